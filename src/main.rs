@@ -1,0 +1,3 @@
+//! The program: a command line around the library.
+
+fn main() {}
