@@ -1,0 +1,313 @@
+//! The cash flow of a plan (`model.md` §4 and §5), and its indicators.
+
+use std::sync::Arc;
+
+use super::flows::{Payments, add, add_times, risen, rises};
+use super::growth::Course;
+use super::indicator::{self, Basis};
+use super::inputs::Inputs;
+use super::land_cost::{self, Whole};
+use super::loan;
+use super::outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
+use super::program::Program;
+use super::sales;
+use super::suckers;
+use super::work::{self, ItemPrices, Needs};
+use crate::plan::{CostGroup, Every};
+
+/// The outcome of a program whose stands have these courses.
+pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
+    let (inputs, months) = (&program.inputs, program.months);
+    let mut m = Monthly::default();
+    let mut closing = Closing::default();
+    let harvest = harvest(program, courses);
+
+    let pool = suckers::pool(
+        &harvest.suckers,
+        &harvest.new_plants,
+        inputs.prices.sucker_demand.unwrap_or_default(),
+    );
+    let leaves = sales::sell(program, &harvest.marketable_kg);
+    let receipts = leaves.receipts(months);
+    closing.receivable = receipts.late;
+    m.receipts = receipts.monthly;
+    let sucker_price = inputs.prices.sucker_price.unwrap_or_default();
+    add_times(&mut m.receipts, &pool.sold, sucker_price);
+    m.sales.clone_from(&leaves.sales);
+    add_times(&mut m.sales, &pool.sold, sucker_price);
+
+    let items = ItemPrices::new(program);
+    let mut work = WorkByPurpose {
+        preparation: vec![0.0; months],
+        planting: vec![0.0; months],
+        upkeep: vec![0.0; months],
+        harvest: vec![0.0; months],
+    };
+    let needs: Vec<Needs> = program
+        .groups
+        .iter()
+        .map(|group| work::needs(program, group, &courses[group.stand], &items, &mut work))
+        .collect();
+    let bought = inputs.prices.sucker_item.as_ref().and_then(|item| items.position(item));
+    let mut paid_inputs = Payments::none(months);
+    if let Some(item_idx) = bought {
+        for (k, n_suckers) in pool.bought.iter().enumerate() {
+            items.buy(item_idx, *n_suckers, k, &mut paid_inputs);
+        }
+    }
+    m.hok = vec![0.0; months];
+    for group in &needs {
+        add(&mut m.hok, &group.hok);
+        paid_inputs.add(&group.inputs);
+    }
+    wages(inputs, &mut m);
+
+    let land = land_cost::land_costs(
+        program,
+        program.groups.iter().zip(&needs).map(|(group, needs)| {
+            let kg_per_plant = courses[group.stand].marketable_kg.as_slice();
+            (group, needs, kg_per_plant)
+        }),
+        &Whole {
+            kg: &harvest.marketable_kg,
+            leaves: &leaves,
+            hired_labour: &m.hired_labour,
+            hok: &m.hok,
+        },
+    );
+    closing.payable = paid_inputs.late + land.paid.late;
+    m.inputs = paid_inputs.monthly;
+    m.land = land.paid.monthly;
+    m.imputed_rent = land.imputed_rent;
+    m.transport = leaves.transport;
+    m.sold_kg = leaves.sold_kg;
+    m.unsold_kg = leaves.unsold_kg;
+    m.fixed = fixed(inputs, months);
+    let replacement = equipment(inputs, months, &mut m, &mut closing);
+    m.contingency = contingency(inputs, &m, months);
+    m.tax = tax(program, &m.receipts);
+    (m.suckers_planted, m.suckers_bought, m.suckers_sold) = (pool.planted, pool.bought, pool.sold);
+    funding(inputs, months, &mut m, &mut closing);
+
+    let before_closing = flows(inputs, &mut m, &closing);
+    debug_assert!(balances(inputs, &m, &closing, &harvest));
+    let indicators = indicator::all(&Basis {
+        inputs,
+        monthly: &m,
+        closing: &closing,
+        cash: &before_closing,
+        replacement: &replacement,
+    });
+    let plots = inputs.plots.iter().zip(&program.stand_of_plot);
+    Outcome {
+        plots: plots
+            .map(|(plot, stand_idx)| PlotOutcome {
+                name: plot.name.clone(),
+                plants: plot.plants,
+                course: Arc::clone(&courses[*stand_idx]),
+            })
+            .collect(),
+        monthly: m,
+        closing,
+        indicators,
+        work,
+    }
+}
+
+/// What all plots give, by month.
+struct Harvest {
+    marketable_kg: Vec<f64>,
+    suckers: Vec<f64>,
+    new_plants: Vec<f64>,
+}
+
+fn harvest(program: &Program, courses: &[Arc<Course>]) -> Harvest {
+    let zero = || vec![0.0; program.months];
+    let mut out = Harvest {
+        marketable_kg: zero(),
+        suckers: zero(),
+        new_plants: zero(),
+    };
+    for group in &program.groups {
+        let course = &courses[group.stand];
+        add_times(&mut out.marketable_kg, &course.marketable_kg, group.plants);
+        add_times(&mut out.suckers, &course.suckers, group.plants);
+        add_times(&mut out.new_plants, &course.new_plants, group.plants);
+    }
+    out
+}
+
+/// The family works first, the rest is hired; both at the wage of the month.
+fn wages(inputs: &Inputs, m: &mut Monthly) {
+    let rise = rises(inputs.work.wage_trend, m.hok.len());
+    for (hok, factor) in m.hok.iter().zip(rise) {
+        let family = hok.min(inputs.work.family_hok);
+        let wage = inputs.work.wage * factor;
+        m.family_labour.push(family * wage);
+        m.hired_labour.push((hok - family) * wage);
+    }
+}
+
+fn fixed(inputs: &Inputs, months: usize) -> Vec<f64> {
+    let mut out = vec![0.0; months];
+    for line in &inputs.fixed {
+        let step = match line.every {
+            Every::Once => months,
+            Every::Month => 1,
+            Every::Year => 12,
+        };
+        let rise = rises(line.trend, months);
+        for k in (usize::from(line.month) - 1..months).step_by(step) {
+            out[k] += line.amount * rise[k];
+        }
+    }
+    out
+}
+
+/// Purchases, replacements and what old pieces bring; gives the replacements alone.
+fn equipment(
+    inputs: &Inputs,
+    months: usize,
+    m: &mut Monthly,
+    closing: &mut Closing,
+) -> Vec<f64> {
+    m.investment = vec![0.0; months];
+    m.salvage = vec![0.0; months];
+    let mut replacement = vec![0.0; months];
+    for piece in &inputs.equipment {
+        let life = ((12.0 * piece.life).round() as usize).max(1);
+        let mut k = usize::from(piece.month) - 1;
+        let mut price = piece.count * piece.price * risen(piece.trend, k);
+        m.investment[k] += price;
+        // no replacement in the last month itself
+        while k + life + 1 < months {
+            k += life;
+            m.salvage[k] += piece.salvage * price;
+            price = piece.count * piece.price * risen(piece.trend, k);
+            m.investment[k] += price;
+            replacement[k] += price;
+        }
+        let used = (months - 1 - k) as f64;
+        let unused = (life as f64 - used) / life as f64;
+        closing.rest_value += price * (piece.salvage + (1.0 - piece.salvage) * unused);
+    }
+    replacement
+}
+
+fn contingency(inputs: &Inputs, m: &Monthly, months: usize) -> Vec<f64> {
+    let mut out = vec![0.0; months];
+    if let Some(reserve) = &inputs.contingency {
+        for group in &reserve.of {
+            let costs = match group {
+                CostGroup::HiredLabour => &m.hired_labour,
+                CostGroup::Inputs => &m.inputs,
+                CostGroup::Transport => &m.transport,
+                CostGroup::Land => &m.land,
+                CostGroup::Fixed => &m.fixed,
+                CostGroup::Investment => &m.investment,
+            };
+            add_times(&mut out, costs, reserve.share);
+        }
+    }
+    out
+}
+
+/// Final income tax of each month, on the receipts of the calendar year above
+/// what is exempt (`economics.md` §2.4).
+fn tax(program: &Program, receipts: &[f64]) -> Vec<f64> {
+    let Some(tax) = program.inputs.tax else {
+        return vec![0.0; receipts.len()];
+    };
+    let mut so_far = 0.0;
+    let months = receipts.iter().enumerate();
+    months
+        .map(|(k, amount)| {
+            if program.start.plus(k as i32).month() == 1 {
+                so_far = 0.0;
+            }
+            let taxed = |sum: f64| (sum - tax.exempt).max(0.0);
+            let before = taxed(so_far);
+            so_far += amount;
+            tax.rate * (taxed(so_far) - before)
+        })
+        .collect()
+}
+
+fn funding(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) {
+    let zero = || vec![0.0; months];
+    (m.grants, m.household, m.loan_in) = (zero(), zero(), zero());
+    for grant in inputs.funding.grants.iter().flatten() {
+        m.grants[usize::from(grant.month) - 1] += grant.amount;
+    }
+    if let Some(draw) = inputs.funding.household {
+        for month in &mut m.household[usize::from(draw.month) - 1..] {
+            *month += draw.amount;
+        }
+    }
+    let mut principal = Payments::none(months);
+    let mut interest = Payments::none(months);
+    for loan in &inputs.loans {
+        let paid_out = usize::from(loan.month) - 1;
+        m.loan_in[paid_out] += loan.principal;
+        for row in loan::instalments(loan) {
+            let k = paid_out + usize::from(row.month);
+            principal.pay(k, row.principal);
+            interest.pay(k, row.interest);
+        }
+    }
+    closing.loan_outstanding = principal.late;
+    (m.principal, m.interest) = (principal.monthly, interest.monthly);
+}
+
+/// Project flow and balance; gives the project flow without closing items.
+fn flows(inputs: &Inputs, m: &mut Monthly, closing: &Closing) -> Vec<f64> {
+    let months = m.receipts.len();
+    let mut balance = inputs.funding.own_cash;
+    let cash: Vec<f64> = (0..months)
+        .map(|k| {
+            let cash = m.receipts[k] - m.cash_costs(k) - m.investment[k] + m.salvage[k] - m.tax[k];
+            let financing = m.grants[k] + m.loan_in[k] - m.principal[k] - m.interest[k];
+            balance += cash + financing - m.household[k];
+            m.balance.push(balance);
+            cash
+        })
+        .collect();
+    m.project_flow.clone_from(&cash);
+    if let Some(last) = m.project_flow.last_mut() {
+        *last += closing.receivable - closing.payable + closing.rest_value;
+    }
+    cash
+}
+
+impl Monthly {
+    /// Cash costs of the month with index `k`: wages, inputs, transport, land,
+    /// fixed lines and reserve.
+    pub fn cash_costs(&self, k: usize) -> f64 {
+        self.hired_labour[k]
+            + self.inputs[k]
+            + self.transport[k]
+            + self.land[k]
+            + self.fixed[k]
+            + self.contingency[k]
+    }
+}
+
+/// Do the lines of a plan make its totals? Checked in debug builds.
+fn balances(inputs: &Inputs, m: &Monthly, closing: &Closing, harvest: &Harvest) -> bool {
+    let sum = |series: &[f64]| series.iter().sum::<f64>();
+    let near = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-9 * scale.abs().max(1.0);
+    let turnover = sum(&m.sales) + sum(&m.inputs) + sum(&m.hired_labour) + sum(&m.loan_in);
+    let kg = sum(&harvest.marketable_kg);
+    let financing = sum(&m.grants) + sum(&m.loan_in) - sum(&m.principal) - sum(&m.interest);
+    let open = closing.receivable - closing.payable + closing.rest_value;
+    let end = inputs.funding.own_cash + sum(&m.project_flow) - open + financing - sum(&m.household);
+    let plants = sum(&harvest.new_plants);
+    let borrowed = sum(&m.principal) + closing.loan_outstanding;
+    // capitalised interest is repaid as principal
+    let is_capitalised = inputs.loans.iter().any(|loan| loan.grace > 0);
+    near(sum(&m.sold_kg) + sum(&m.unsold_kg), kg, kg)
+        && near(sum(&m.suckers_planted) + sum(&m.suckers_bought), plants, plants)
+        && near(sum(&m.receipts) + closing.receivable, sum(&m.sales), turnover)
+        && near(*m.balance.last().unwrap_or(&end), end, turnover + end.abs())
+        && (is_capitalised || near(borrowed, sum(&m.loan_in), borrowed))
+}

@@ -1,0 +1,93 @@
+//! What a plan comes to: growth, work, money, indicators. Pure, and the same
+//! bits on every system; on a compiled plan it cannot fail.
+//!
+//! The contract is `model.md`. Months count `k = 1..M`, index `k − 1` in a
+//! series; the age of a plot is `t = k − planted`, since it is planted at the
+//! end of its month; money moves at the end of month `k`. Area in ha, mass in
+//! kg, work in HOK, money in rupiah as `f64`, rounded only where it is shown.
+//!
+//! [`Program::compile`] turns a plan into [`inputs::Inputs`] and these into
+//! stands and groups of plots; [`simulate`] runs them. [`Simulator`] keeps the
+//! courses of stands between runs, so that an edit costs what it changes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+mod appraise;
+mod cash;
+pub mod exchange;
+mod flows;
+mod growth;
+mod indicator;
+pub mod inputs;
+mod inputs_check;
+mod land_cost;
+mod loan;
+mod outcome;
+mod program;
+mod resolve;
+mod roots;
+mod sales;
+mod stand;
+mod suckers;
+mod work;
+
+pub use appraise::{Appraisal, Flows, Period, appraise};
+pub use growth::{Course, LeafAges, course};
+pub use indicator::{
+    Cover, Indicator, Indicators, Reason, monthly_rate, present_value, running, years,
+};
+pub use loan::{Instalment, instalments};
+pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
+pub use program::Program;
+pub use roots::{Irr, irr, sign_changes};
+pub use stand::Stand;
+
+/// The likely course of a plan.
+pub fn simulate(program: &Program) -> Outcome {
+    Simulator::default().simulate(program)
+}
+
+/// A simulator that remembers the courses of stands it has run.
+///
+/// The outcome depends on the program alone, not on what was run before: plots
+/// are summed in the order of the plan, stand by stand.
+#[derive(Debug, Default)]
+pub struct Simulator {
+    courses: HashMap<Box<[u64]>, (Arc<Course>, usize)>,
+    months: usize,
+    runs: usize,
+}
+
+impl Simulator {
+    /// Runs after which a course that is no longer used is forgotten.
+    const KEPT_RUNS: usize = 8;
+
+    /// The likely course of a plan.
+    pub fn simulate(&mut self, program: &Program) -> Outcome {
+        if self.months != program.months {
+            self.courses.clear();
+            self.months = program.months;
+        }
+        self.runs += 1;
+        let mut key = Vec::new();
+        let courses: Vec<Arc<Course>> = program
+            .stands
+            .iter()
+            .map(|stand| {
+                stand.key(&mut key);
+                if let Some((course, used)) = self.courses.get_mut(key.as_slice()) {
+                    *used = self.runs;
+                    return Arc::clone(course);
+                }
+                let course = Arc::new(growth::course(stand, program.months));
+                let entry = (Arc::clone(&course), self.runs);
+                self.courses.insert(key.as_slice().into(), entry);
+                course
+            })
+            .collect();
+        let oldest = self.runs.saturating_sub(Self::KEPT_RUNS);
+        self.courses.retain(|_, (_, used)| *used > oldest);
+        cash::outcome(program, &courses)
+    }
+}

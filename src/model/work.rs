@@ -1,0 +1,158 @@
+//! Work and inputs of the groups of plots, by their calendar of activities
+//! (`model.md` §4).
+
+use super::flows::{Payments, rises};
+use super::growth::Course;
+use super::inputs::{ActivityInputs, LandInputs};
+use super::outcome::WorkByPurpose;
+use super::program::{Group, Program};
+use crate::plan::{Cycles, Per};
+
+/// What a group of plots needs.
+pub(super) struct Needs {
+    /// HOK by month.
+    pub(super) hok: Vec<f64>,
+    /// Inputs the farmer pays, by month of payment.
+    pub(super) inputs: Payments,
+}
+
+/// The price book over the months, in its order.
+pub(super) struct ItemPrices<'a> {
+    program: &'a Program,
+    /// Months of credit and price by month.
+    terms: Vec<(usize, Vec<f64>)>,
+}
+
+impl<'a> ItemPrices<'a> {
+    pub(super) fn new(program: &'a Program) -> Self {
+        let items = program.inputs.items.values();
+        let terms = items
+            .map(|item| {
+                let mut prices = rises(item.trend, program.months);
+                prices.iter_mut().for_each(|factor| *factor *= item.price);
+                (item.credit.into(), prices)
+            })
+            .collect();
+        Self { program, terms }
+    }
+
+    /// Position of an item in the price book.
+    pub(super) fn position(&self, item: &str) -> Option<usize> {
+        self.program.inputs.items.keys().position(|key| key == item)
+    }
+
+    /// Buys `quantity` in the month with index `k`, paid after the item's credit.
+    pub(super) fn buy(&self, item_idx: usize, quantity: f64, k: usize, payments: &mut Payments) {
+        let (credit, prices) = &self.terms[item_idx];
+        payments.pay(k + credit, quantity * prices[k]);
+    }
+}
+
+/// The needs of a group; its work is also added to `purposes`.
+pub(super) fn needs(
+    program: &Program,
+    group: &Group,
+    course: &Course,
+    items: &ItemPrices<'_>,
+    purposes: &mut WorkByPurpose,
+) -> Needs {
+    let work = &program.inputs.work;
+    let mut hok = vec![0.0; program.months];
+    let mut inputs = Payments::none(program.months);
+    let paid_share = 1.0 - owner_inputs(&program.tenures[group.tenure]);
+    for activity in &program.practices[group.practice] {
+        let scale = if activity.scaled { work.labour_scale } else { 1.0 };
+        let area_hok = activity.hok_per_ha * scale * group.area_ha;
+        let needed: Vec<(usize, f64, Per)> = activity
+            .inputs
+            .iter()
+            .filter_map(|need| {
+                let item_idx = items.position(&need.item)?;
+                Some((item_idx, paid_share * need.quantity, need.per))
+            })
+            .collect();
+        for (k, age) in occurrences(program, group, activity) {
+            hok[k] += area_hok;
+            purpose(purposes, age)[k] += area_hok;
+            for (item_idx, quantity, per) in &needed {
+                let amount = quantity * amount_per(*per, group, course, k);
+                items.buy(*item_idx, amount, k, &mut inputs);
+            }
+        }
+    }
+    if let Some(kg_per_hok) = work.kg_per_hok {
+        let scale = if work.harvest_scaled { work.labour_scale } else { 1.0 };
+        for (k, kg) in course.kg.iter().enumerate() {
+            let harvest = scale * (kg * group.plants) / kg_per_hok;
+            hok[k] += harvest;
+            purposes.harvest[k] += harvest;
+        }
+    }
+    Needs { hok, inputs }
+}
+
+fn owner_inputs(tenure: &LandInputs) -> f64 {
+    match tenure {
+        LandInputs::Owned { .. } | LandInputs::Rented { .. } => 0.0,
+        LandInputs::Shared { owner_inputs, .. } => owner_inputs.unwrap_or_default(),
+    }
+}
+
+fn purpose(purposes: &mut WorkByPurpose, age: i32) -> &mut [f64] {
+    match age {
+        ..0 => &mut purposes.preparation,
+        0 => &mut purposes.planting,
+        1.. => &mut purposes.upkeep,
+    }
+}
+
+fn amount_per(per: Per, group: &Group, course: &Course, k: usize) -> f64 {
+    match per {
+        Per::Ha => group.area_ha,
+        Per::Plant => group.plants,
+        Per::NewPlant => group.plants * course.new_plants[k],
+        Per::Kg => group.plants * course.marketable_kg[k],
+        Per::MetreOfDitch => group.ditch_m,
+        Per::Plot => group.n_plots,
+    }
+}
+
+/// Month index and age of each time an activity is done within the plan.
+fn occurrences<'a>(
+    program: &'a Program,
+    group: &Group,
+    activity: &'a ActivityInputs,
+) -> impl Iterator<Item = (usize, i32)> + 'a {
+    let stand = &program.stands[group.stand];
+    let life = stand.life_months() as i32;
+    let last = activity.last.map_or(life, |last| last.min(life));
+    let cycles = stand.plantings(program.months).enumerate();
+    cycles
+        .filter(|(number, _)| match activity.cycles {
+            Cycles::All => true,
+            Cycles::First => *number == 0,
+            Cycles::Later => *number > 0,
+        })
+        .flat_map(move |(_, planted)| ages(activity, last).map(move |age| (planted + age, age)))
+        .filter_map(|(k, age)| {
+            let index = usize::try_from(k - 1).ok()?;
+            (index < program.months).then_some((index, age))
+        })
+}
+
+fn ages(activity: &ActivityInputs, last: i32) -> impl Iterator<Item = i32> + use<> {
+    let every = i32::from(activity.every);
+    let next = move |age: &i32| (every > 0).then_some(age + every);
+    std::iter::successors(Some(activity.first), next).take_while(move |age| *age <= last)
+}
+
+/// First month index in which a group's land is worked: land is paid from here on.
+pub(super) fn first_worked(program: &Program, group: &Group) -> usize {
+    let planted = program.stands[group.stand].planted;
+    let activities = program.practices[group.practice].iter();
+    let first = activities
+        .filter(|activity| activity.cycles != Cycles::Later)
+        .map(|activity| activity.first)
+        .fold(0, i32::min);
+    usize::try_from(planted + first - 1).unwrap_or_default()
+}

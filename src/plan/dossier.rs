@@ -1,0 +1,124 @@
+//! What goes with the numbers: scenarios, records, products, proposal texts.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::amount::{Range, Rupiah};
+use super::month::Month;
+use super::plot::PlotId;
+use super::strict;
+
+/// A named variant, kept as its differences from the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Name as shown.
+    pub name: String,
+    /// Why it exists.
+    pub note: String,
+    /// For a locked first plan: the day it was locked, as `2027-04-30`.
+    #[serde(deserialize_with = "strict::option")]
+    pub locked_on: Option<String>,
+    /// The differences.
+    pub changes: Vec<FieldChange>,
+}
+
+/// One field that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldChange {
+    /// Path of the field, as a problem names it.
+    pub field: String,
+    /// Its text in the plan.
+    pub old: String,
+    /// Its text in the variant.
+    pub new: String,
+}
+
+/// What really happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// When.
+    pub month: Month,
+    /// On which plot; `None`: the whole farm.
+    #[serde(deserialize_with = "strict::option")]
+    pub plot: Option<PlotId>,
+    /// What.
+    pub event: RecordedEvent,
+    /// In the farmer's words.
+    pub note: String,
+}
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RecordedEvent {
+    /// Leaves sold.
+    Sale {
+        /// Weighed, kg.
+        #[serde(deserialize_with = "strict::finite")]
+        kg: f64,
+        /// Received, Rp.
+        received: Rupiah,
+    },
+    /// Money paid, Rp.
+    Cost(Rupiah),
+    /// Work done, HOK.
+    Work(#[serde(deserialize_with = "strict::finite")] f64),
+    /// Plants found alive.
+    PlantsAlive(u32),
+    /// New leaves counted, leaves/plant/month.
+    NewLeaves(#[serde(deserialize_with = "strict::finite")] f64),
+    /// Mean weight of cut leaves, kg.
+    LeafKg(#[serde(deserialize_with = "strict::finite")] f64),
+    /// Rain, mm.
+    RainMm(#[serde(deserialize_with = "strict::finite")] f64),
+}
+
+/// A product of a small processor (*olahan*).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Name as shown.
+    pub name: String,
+    /// Unit sold: `cup 140 ml`, `bungkus`.
+    pub unit: String,
+    /// Fresh leaf in a batch, kg.
+    pub leaf_kg_per_batch: Range,
+    /// Units out of a batch.
+    pub units_per_batch: Range,
+    /// Batches a month.
+    #[serde(deserialize_with = "strict::finite")]
+    pub batches_per_month: f64,
+    /// Share of the units that is sold, 0–1.
+    pub sold_share: Range,
+    /// Price of a unit, Rp.
+    pub price: Range<Rupiah>,
+    /// Work of a batch, HOK.
+    pub hok_per_batch: Range,
+    /// Other ingredients and packing of a batch, Rp.
+    pub materials_per_batch: Range<Rupiah>,
+}
+
+/// Texts and choices of the proposal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// Kind of proposal: key of a profile.
+    pub profile: String,
+    /// Number of the letter.
+    pub letter_number: String,
+    /// To whom.
+    pub addressee: String,
+    /// Place of signing.
+    pub place: String,
+    /// Day of signing as `2027-04-30`; `None`: left open.
+    #[serde(deserialize_with = "strict::option")]
+    pub date: Option<String>,
+    /// Chapters left out, by key.
+    pub chapters_off: Vec<String>,
+    /// Free paragraphs, by key.
+    pub texts: BTreeMap<String, String>,
+}

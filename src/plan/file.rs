@@ -1,0 +1,245 @@
+//! The text of a plan: strict to read, stable to write.
+//!
+//! An unknown, missing or repeated field, a number that is not finite, a NUL,
+//! a newer format: each is one error with its line. What was written reads back
+//! equal and writes the same bytes.
+
+use ron::error::SpannedError;
+use ron::ser::PrettyConfig;
+use serde::Deserialize;
+
+use super::{FORMAT, Plan, strict};
+
+/// Largest plan file read, bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Depth to which a plan is written one entry a line; below it a structure
+/// such as a range stands on its line whole.
+const LINES_TO_DEPTH: usize = 3;
+/// Nesting allowed in a text; ours is below 10.
+const MAX_NESTING: usize = 32;
+
+/// Why a text is not a plan. Lines and columns count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {fault}")]
+pub struct ReadError {
+    /// Line of the fault.
+    pub line: usize,
+    /// Column of the fault.
+    pub column: usize,
+    /// What is wrong there.
+    pub fault: Fault,
+}
+
+/// What is wrong in a text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages name the fields")]
+pub enum Fault {
+    /// Not text at all.
+    #[error("not UTF-8 text")]
+    NotText,
+    /// Larger than [`MAX_BYTES`].
+    #[error("larger than {} MB", MAX_BYTES / 1024 / 1024)]
+    TooLarge,
+    /// Often the mark of a power cut while writing.
+    #[error("a NUL character")]
+    Nul,
+    /// Ends before its structure is closed.
+    #[error("the text ends too early")]
+    EndsEarly,
+    /// Nested deeper than any plan.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// Written by a later release; the file is left untouched.
+    #[error("file format {found} is newer than {FORMAT}, the newest known here")]
+    TooNew { found: u32 },
+    /// A format that never was.
+    #[error("there is no file format {found}")]
+    NoSuchFormat { found: u32 },
+    /// A name no plan has at this place.
+    #[error("unknown name `{found}`{}", suggestion(nearest.as_deref()))]
+    UnknownName {
+        found: String,
+        nearest: Option<String>,
+    },
+    /// A field every plan has.
+    #[error("field `{name}` is missing")]
+    Missing { name: String },
+    /// A field or key written twice.
+    #[error("`{name}` stands twice")]
+    Repeated { name: String },
+    /// NaN, infinity, or too large a number.
+    #[error("{}", strict::NOT_FINITE)]
+    NotFinite,
+    /// Anything else, in the words of the reader of RON.
+    #[error("{message}")]
+    Syntax { message: String },
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+}
+
+/// Reads the bytes of a plan file.
+///
+/// # Errors
+/// The first [`Fault`], with its place.
+pub fn read(bytes: &[u8]) -> Result<Plan, ReadError> {
+    read_any(bytes, |text| {
+        if let Some((found, line, column)) = leading_format(text)
+            && found != FORMAT
+        {
+            let fault = if found > FORMAT {
+                Fault::TooNew { found }
+            } else {
+                Fault::NoSuchFormat { found }
+            };
+            return Err(ReadError {
+                line,
+                column,
+                fault,
+            });
+        }
+        Ok(())
+    })
+}
+
+/// Reads any of the program's strict RON texts; `look` may refuse it first.
+///
+/// # Errors
+/// The first [`Fault`], with its place.
+pub(super) fn read_any<T: for<'de> Deserialize<'de>>(
+    bytes: &[u8],
+    look: impl FnOnce(&str) -> Result<(), ReadError>,
+) -> Result<T, ReadError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(at("", 0, Fault::TooLarge));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = &bytes[..error.valid_up_to()];
+            let readable = std::str::from_utf8(valid).unwrap_or_default();
+            return Err(at(readable, readable.len(), Fault::NotText));
+        }
+    };
+    if let Some(offset) = text.find('\0') {
+        return Err(at(text, offset, Fault::Nul));
+    }
+    look(text)?;
+    ron::Options::default()
+        .with_recursion_limit(MAX_NESTING)
+        .from_str(text)
+        .map_err(|error| read_error(&error))
+}
+
+/// The text of a plan, as it stands in a file.
+///
+/// # Errors
+/// RON cannot write it; not known to happen for any plan.
+pub fn write(plan: &Plan) -> Result<String, ron::Error> {
+    let config = PrettyConfig::new()
+        .depth_limit(LINES_TO_DEPTH)
+        .new_line("\n")
+        .indentor("  ");
+    let body = ron::ser::to_string_pretty(plan, config)?;
+    Ok(format!(
+        "// Rencana lidah buaya; buka dengan Pelepah. Aloe vera plan, written by Pelepah {}.\n{body}\n",
+        env!("CARGO_PKG_VERSION"),
+    ))
+}
+
+/// The format a plan's text begins with, and its place; `None` where it does
+/// not begin as plans do. So a newer file is known before its fields puzzle us.
+fn leading_format(text: &str) -> Option<(u32, usize, usize)> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if let Some(comment) = rest.strip_prefix("//") {
+            rest = &comment[comment.find('\n')?..];
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            rest = &comment[comment.find("*/")? + 2..];
+        } else {
+            break;
+        }
+    }
+    rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    rest = rest.trim_start().strip_prefix('(')?.trim_start();
+    rest = rest.strip_prefix("format")?.trim_start();
+    rest = rest.strip_prefix(':')?.trim_start();
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let found = rest[..digits].parse().ok()?;
+    let (line, column) = line_and_column(text, text.len() - rest.len());
+    Some((found, line, column))
+}
+
+fn at(text: &str, offset: usize, fault: Fault) -> ReadError {
+    let (line, column) = line_and_column(text, offset);
+    ReadError {
+        line,
+        column,
+        fault,
+    }
+}
+
+fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (line, before[start..].chars().count() + 1)
+}
+
+fn read_error(error: &SpannedError) -> ReadError {
+    ReadError {
+        line: error.span.end.line,
+        column: error.span.end.col,
+        fault: fault(&error.code),
+    }
+}
+
+/// Puts RON's error into ours. RON has more kinds than a reader can use; those
+/// not named keep its words.
+fn fault(error: &ron::Error) -> Fault {
+    match error {
+        ron::Error::Eof | ron::Error::ExpectedStringEnd | ron::Error::UnclosedBlockComment => {
+            Fault::EndsEarly
+        }
+        ron::Error::ExceededRecursionLimit => Fault::TooDeep,
+        ron::Error::NoSuchStructField {
+            expected, found, ..
+        }
+        | ron::Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => Fault::UnknownName {
+            found: found.clone(),
+            nearest: nearest(found, expected.iter().copied()).map(str::to_owned),
+        },
+        ron::Error::MissingStructField { field, .. } => Fault::Missing {
+            name: (*field).to_owned(),
+        },
+        ron::Error::DuplicateStructField { field, .. } => Fault::Repeated {
+            name: (*field).to_owned(),
+        },
+        ron::Error::Message(message) if message == strict::NOT_FINITE => Fault::NotFinite,
+        ron::Error::Message(message) if message.starts_with(strict::DUPLICATE_KEY) => {
+            let name = message[strict::DUPLICATE_KEY.len()..].trim_matches('`');
+            Fault::Repeated {
+                name: name.to_owned(),
+            }
+        }
+        other => Fault::Syntax {
+            message: other.to_string(),
+        },
+    }
+}
+
+/// The known name most like `found`, if any is like it at all.
+pub fn nearest<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const ALIKE: f64 = 0.7;
+    known
+        .map(|name| (strsim::jaro_winkler(found, name), name))
+        .filter(|(likeness, _)| *likeness > ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,90 @@
+//! Who plans: the group, its members and officers, as a proposal names them.
+//! Typed once and kept apart from the numbers.
+
+use serde::{Deserialize, Serialize};
+
+use super::strict;
+
+/// A group, or a single farmer. Empty texts print as dotted lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Name of the group.
+    pub name: String,
+    /// Class: *pemula, lanjut, madya, utama*.
+    pub class: String,
+    /// Number in Simluhtan.
+    pub simluhtan: String,
+    /// Decree that founded it.
+    pub decree: String,
+    /// Street or hamlet.
+    pub address: String,
+    /// *Desa* or *kelurahan*.
+    pub village: String,
+    /// *Kecamatan*.
+    pub subdistrict: String,
+    /// *Kabupaten* or *kota*.
+    pub district: String,
+    /// *Provinsi*.
+    pub province: String,
+    /// Telephone.
+    pub phone: String,
+    /// Bank, number and holder of its account.
+    pub bank_account: String,
+    /// Business number (NIB) or letter (SKU).
+    pub business_number: String,
+    /// Tax number (NPWP).
+    pub tax_number: String,
+    /// Husband or wife, for a bank.
+    pub spouse: String,
+    /// What secures a loan.
+    pub collateral: String,
+    /// Months in business; `None`: not asked.
+    #[serde(deserialize_with = "strict::option")]
+    pub months_in_business: Option<u16>,
+    /// Who belongs to it.
+    pub members: Vec<Member>,
+    /// Chair, secretary, treasurer and others.
+    pub officers: Vec<Officer>,
+    /// Who signs a proposal, in order.
+    pub signers: Vec<Signer>,
+}
+
+/// A member.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// Stays when the name is corrected.
+    pub id: String,
+    /// Name as in the identity card.
+    pub name: String,
+    /// Number of the identity card; never left in a copy to send.
+    #[serde(deserialize_with = "strict::option")]
+    pub nik: Option<String>,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// An officer of the group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Officer {
+    /// *Ketua, sekretaris, bendahara* …
+    pub role: String,
+    /// Name.
+    pub name: String,
+}
+
+/// One who signs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    /// *Mengetahui*, *menyetujui* …
+    pub caption: String,
+    /// Office.
+    pub office: String,
+    /// Name.
+    pub name: String,
+    /// Civil servant's number, else empty.
+    pub nip: String,
+}

@@ -1,0 +1,185 @@
+//! Practices (*cara budidaya*): how aloe is planted, kept and cut.
+//!
+//! Names of growth inputs are those of the exchange format
+//! (`model.md` §8); ages and intervals are whole months.
+
+use serde::{Deserialize, Serialize};
+
+use super::amount::{Basis, Range};
+use super::budget::{FundSource, RabGroup};
+use super::place::Soil;
+use super::strict;
+
+/// A way of growing aloe, copied from a preset with its sources.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Practice {
+    /// Name as shown.
+    pub name: String,
+    /// The ground it is made for.
+    pub soil: Soil,
+    /// Distance between rows, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub row_spacing_m: f64,
+    /// Distance within a row, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub plant_spacing_m: f64,
+    /// Plants laid out on a hectare, ditches and paths taken off.
+    pub plants_per_ha: Range,
+    /// Ditches, metres on a hectare.
+    #[serde(deserialize_with = "strict::finite")]
+    pub ditch_m_per_ha: f64,
+    /// New leaves of a full-grown plant, leaves/plant/month.
+    pub e_max: Range,
+    /// Mass of a full-grown leaf, kg.
+    pub leaf_kg: Range,
+    /// Share of full leaf weight kept without rain (c0).
+    #[serde(deserialize_with = "strict::finite")]
+    pub c0: f64,
+    /// Rise of that share with each 100 mm of three-month rain (c1).
+    #[serde(deserialize_with = "strict::finite")]
+    pub c1: f64,
+    /// Nitrogen from bags, kg N/ha in a later year of a cycle.
+    #[serde(deserialize_with = "strict::finite")]
+    pub nitrogen_kg_per_ha: f64,
+    /// Factor on leaf weight for the nutrients given (f_nut), 1 at the recommended dose.
+    pub nutrient: Range,
+    /// Leaves of a sucker when planted.
+    pub leaves_at_planting: Range,
+    /// Leaves left on the plant at a cut.
+    pub keep_leaves: Range,
+    /// Age of the youngest leaf that is cut, months.
+    pub min_cut_age: Range<u16>,
+    /// Months between two cuts.
+    pub cut_interval: Range<u16>,
+    /// Share of the cut mass that is sold.
+    pub marketable: Range,
+    /// Share of plants alive after three months.
+    pub establishment_survival: Range,
+    /// Share of plants lost to rot with each 100 mm of monthly rain above 200 mm.
+    pub rot_b: Range,
+    /// Factor on leaf emergence in plant year 1 to 8 and after.
+    #[serde(deserialize_with = "strict::finite")]
+    pub age_factor: [f64; 8],
+    /// New suckers, suckers/plant/month.
+    pub sucker_rate: Range,
+    /// Share of the suckers good enough to plant.
+    pub sucker_usable: Range,
+    /// Age at which a leaf dries up, months.
+    pub leaf_max_age: Range<u16>,
+    /// When dead plants are replaced.
+    pub gap_fill: GapFill,
+    /// Years from planting to clearing.
+    pub economic_life: Range<u16>,
+    /// Months from clearing to the next planting.
+    pub fallow: u16,
+    /// Factor on the work of the activities marked `scaled`.
+    pub labour_scale: Range,
+    /// Leaves cut, carried, cleaned and weighed, kg/HOK.
+    pub kg_per_hok: Range,
+    /// Where the plain figures above come from.
+    pub basis: Basis,
+    /// The work of a cycle.
+    pub activities: Vec<Activity>,
+}
+
+/// When dead plants are replaced (*penyulaman*).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum GapFill {
+    /// Never.
+    Never,
+    /// Every so many months from planting.
+    Every(u16),
+    /// At these ages of the plot, months.
+    At(Vec<u16>),
+}
+
+/// A piece of work, placed by months from planting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Short name; the shipped ones have words in both languages.
+    pub code: String,
+    /// First month from planting; negative before it.
+    pub first: i16,
+    /// Months between repeats; 0 is once.
+    pub every: u16,
+    /// Last month from planting; `None` is the end of the cycle.
+    #[serde(deserialize_with = "strict::option")]
+    pub last: Option<u16>,
+    /// Work, HOK/ha each time.
+    #[serde(deserialize_with = "strict::finite")]
+    pub hok_per_ha: f64,
+    /// Where the work comes from.
+    pub basis: Basis,
+    /// Does `labour_scale` apply?
+    pub scaled: bool,
+    /// In which cycles it is done.
+    pub cycles: Cycles,
+    /// What it needs.
+    pub inputs: Vec<Input>,
+    /// Place of its work in the budget.
+    pub rab_group: RabGroup,
+    /// Who pays its work.
+    pub fund_source: FundSource,
+}
+
+/// Cycles in which an activity is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Cycles {
+    /// In each.
+    All,
+    /// In the first only: clearing, ditches, main beds.
+    First,
+    /// In replanted ones only: pulling old stools, repairing beds.
+    Later,
+}
+
+/// An item used by an activity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    /// Key into the price book.
+    pub item: String,
+    /// How much, in the item's unit, for one of `per`.
+    #[serde(deserialize_with = "strict::finite")]
+    pub quantity: f64,
+    /// What the quantity counts on.
+    pub per: Per,
+    /// Where the dose comes from.
+    pub basis: Basis,
+}
+
+/// What the quantity of an input counts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Per {
+    /// A hectare of the plot.
+    Ha,
+    /// A plant laid out.
+    Plant,
+    /// A plant set in that month.
+    NewPlant,
+    /// A marketable kilogram of that month.
+    Kg,
+    /// A metre of ditch.
+    MetreOfDitch,
+    /// The plot, whatever its size.
+    Plot,
+}
+
+impl Per {
+    /// The name in the exchange format.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ha => "ha",
+            Self::Plant => "plant",
+            Self::NewPlant => "new_plant",
+            Self::Kg => "kg",
+            Self::MetreOfDitch => "metre_of_ditch",
+            Self::Plot => "plot",
+        }
+    }
+}

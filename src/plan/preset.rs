@@ -1,0 +1,1 @@
+//! What the program ships: presets, embedded, each figure with its source.
