@@ -8,6 +8,7 @@
 //! - [`money`]: rupiah, in full and short.
 //! - [`measure`]: areas and weights.
 //! - [`month`]: names of months, dates and durations.
+//! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
 
@@ -15,12 +16,14 @@ pub mod measure;
 pub mod money;
 pub mod month;
 pub mod number;
+pub mod terbilang;
 
 pub use crate::tr;
 pub use measure::{area, kilograms, tonnes};
 pub use money::{rupiah, rupiah_short};
 pub use month::{date, duration, month_long, month_name, month_name_short, month_short};
 pub use number::{count, number, number_fixed, percent};
+pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};
 
 use std::fmt::Display;
 
