@@ -9,6 +9,7 @@
 //! - [`measure`]: areas and weights.
 //! - [`month`]: names of months, dates and durations.
 //! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
+//! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
 
@@ -16,6 +17,7 @@ pub mod measure;
 pub mod money;
 pub mod month;
 pub mod number;
+pub mod read;
 pub mod terbilang;
 
 pub use crate::tr;
@@ -23,6 +25,9 @@ pub use measure::{area, kilograms, tonnes};
 pub use money::{rupiah, rupiah_short};
 pub use month::{date, duration, month_long, month_name, month_name_short, month_short};
 pub use number::{count, number, number_fixed, percent};
+pub use read::{
+    MonthReading, NotRead, Quantity, Reading, Reason, month::parse_month, parse_number,
+};
 pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};
 
 use std::fmt::Display;
