@@ -1,0 +1,4 @@
+//! Tests of the whole, one module a topic, in one binary.
+#![cfg(test)]
+
+mod texts;
