@@ -105,12 +105,30 @@ mod tests {
 
     #[test]
     fn areas_agree_with_hand_calculation() {
-        let square = vec![[500_000.0, 0.0], [500_030.0, 0.0], [500_030.0, 90.0], [500_000.0, 90.0]];
-        let hole = vec![[500_001.0, 1.0], [500_006.0, 1.0], [500_006.0, 3.0], [500_001.0, 3.0]];
+        let square = vec![
+            [500_000.0, 0.0],
+            [500_030.0, 0.0],
+            [500_030.0, 90.0],
+            [500_000.0, 90.0],
+        ];
+        let hole = vec![
+            [500_001.0, 1.0],
+            [500_006.0, 1.0],
+            [500_006.0, 3.0],
+            [500_001.0, 3.0],
+        ];
         let cases = [
             ("area as given", Extent::Area(2700.0), 2700.0),
-            ("rectangle", Extent::Tape(Tape::Rectangle([30.0, 90.0])), 2700.0),
-            ("right triangle", Extent::Tape(Tape::Triangle([30.0, 40.0, 50.0])), 600.0),
+            (
+                "rectangle",
+                Extent::Tape(Tape::Rectangle([30.0, 90.0])),
+                2700.0,
+            ),
+            (
+                "right triangle",
+                Extent::Tape(Tape::Triangle([30.0, 40.0, 50.0])),
+                600.0,
+            ),
             (
                 "rectangle by its diagonal",
                 Extent::Tape(Tape::Quadrilateral {
@@ -130,7 +148,10 @@ mod tests {
         ];
         for (name, extent, expected) in cases {
             let actual = area_m2(&extent).unwrap();
-            assert!((actual - expected).abs() < 1e-6, "{name}: {actual} is not {expected}");
+            assert!(
+                (actual - expected).abs() < 1e-6,
+                "{name}: {actual} is not {expected}"
+            );
         }
     }
 
@@ -139,7 +160,10 @@ mod tests {
         // GeographicLib's own test of Planimeter: the octant of WGS84,
         // a quarter of the northern hemisphere, 63758202715511 m²
         let ring = vec![[0.0, 0.0], [90.0, 0.0], [0.0, 90.0]];
-        let extent = Extent::Geographic { ring, holes: vec![] };
+        let extent = Extent::Geographic {
+            ring,
+            holes: vec![],
+        };
         let actual = area_m2(&extent).unwrap();
         assert!((actual - 63_758_202_715_511.0).abs() < 1.0, "{actual}");
     }
@@ -149,7 +173,10 @@ mod tests {
         let extent = Extent::Tape(Tape::Triangle([10.0, 10.0, 30.0]));
         assert_eq!(area_m2(&extent), Err(AreaError::SidesDoNotMeet));
         let line = vec![[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]];
-        let extent = Extent::Local { ring: line, holes: vec![] };
+        let extent = Extent::Local {
+            ring: line,
+            holes: vec![],
+        };
         assert_eq!(area_m2(&extent), Err(AreaError::Empty));
     }
 }

@@ -83,7 +83,10 @@ impl Flows {
             (!(-0.99..=100.0).contains(&rate)).then(|| (name.to_owned(), rate))
         });
         let amount = || {
-            let wrong = self.flows.iter().position(|x| !x.is_finite() || x.abs() > MAX)?;
+            let wrong = self
+                .flows
+                .iter()
+                .position(|x| !x.is_finite() || x.abs() > MAX)?;
             Some((format!("flows[{wrong}]"), self.flows[wrong]))
         };
         let empty = || self.flows.is_empty().then(|| ("flows".to_owned(), 0.0));
@@ -110,7 +113,11 @@ pub fn appraise(input: &Flows) -> Appraisal {
     let reinvest = per_period(input.reinvest_rate.unwrap_or(input.rate));
     let flow = &input.flows;
     let first = i64::from(input.first_period);
-    let undo = if input.first_period == 0 { 1.0 + rate } else { 1.0 };
+    let undo = if input.first_period == 0 {
+        1.0 + rate
+    } else {
+        1.0
+    };
     let discounted: Vec<f64> = indicator::discounted(flow, rate)
         .into_iter()
         .map(|amount| amount * undo)
@@ -118,7 +125,10 @@ pub fn appraise(input: &Flows) -> Appraisal {
     let irr = roots::irr(flow, periods_a_year);
     let sums = indicator::running(flow);
     let lowest = sums.iter().copied().fold(f64::INFINITY, f64::min);
-    let at = sums.iter().position(|sum| *sum <= lowest).unwrap_or_default();
+    let at = sums
+        .iter()
+        .position(|sum| *sum <= lowest)
+        .unwrap_or_default();
     let last_negative = flow.iter().rposition(|amount| *amount < 0.0);
     Appraisal {
         npv: Indicator::Value(discounted.iter().sum()),

@@ -48,7 +48,11 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
         .iter()
         .map(|group| work::needs(program, group, &courses[group.stand], &items, &mut work))
         .collect();
-    let bought = inputs.prices.sucker_item.as_ref().and_then(|item| items.position(item));
+    let bought = inputs
+        .prices
+        .sucker_item
+        .as_ref()
+        .and_then(|item| items.position(item));
     let mut paid_inputs = Payments::none(months);
     if let Some(item_idx) = bought {
         for (k, n_suckers) in pool.bought.iter().enumerate() {
@@ -165,12 +169,7 @@ fn fixed(inputs: &Inputs, months: usize) -> Vec<f64> {
 }
 
 /// Purchases, replacements and what old pieces bring; gives the replacements alone.
-fn equipment(
-    inputs: &Inputs,
-    months: usize,
-    m: &mut Monthly,
-    closing: &mut Closing,
-) -> Vec<f64> {
+fn equipment(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) -> Vec<f64> {
     m.investment = vec![0.0; months];
     m.salvage = vec![0.0; months];
     let mut replacement = vec![0.0; months];
@@ -306,8 +305,16 @@ fn balances(inputs: &Inputs, m: &Monthly, closing: &Closing, harvest: &Harvest) 
     // capitalised interest is repaid as principal
     let is_capitalised = inputs.loans.iter().any(|loan| loan.grace > 0);
     near(sum(&m.sold_kg) + sum(&m.unsold_kg), kg, kg)
-        && near(sum(&m.suckers_planted) + sum(&m.suckers_bought), plants, plants)
-        && near(sum(&m.receipts) + closing.receivable, sum(&m.sales), turnover)
+        && near(
+            sum(&m.suckers_planted) + sum(&m.suckers_bought),
+            plants,
+            plants,
+        )
+        && near(
+            sum(&m.receipts) + closing.receivable,
+            sum(&m.sales),
+            turnover,
+        )
         && near(*m.balance.last().unwrap_or(&end), end, turnover + end.abs())
         && (is_capitalised || near(borrowed, sum(&m.loan_in), borrowed))
 }

@@ -4,10 +4,10 @@
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::indicator::Indicators;
 use super::inputs::Inputs;
 use super::outcome::{Closing, Monthly, Outcome, PlotOutcome};
 use super::program::Program;
-use super::indicator::Indicators;
 use crate::plan::{Month, Problem};
 
 /// Name and version of the format.

@@ -118,7 +118,7 @@ pub fn course(stand: &Stand, months: usize) -> Course {
 }
 
 /// The leaves of the oldest plants in plan month `k`; `None` where nothing stands.
-pub fn leaf_ages(stand: &Stand, k: usize) -> Option<LeafAges> {
+pub(super) fn leaf_ages(stand: &Stand, k: usize) -> Option<LeafAges> {
     let mut found = None;
     run(stand, k, |_, index, cycle, weather| {
         if index + 1 == k && cycle.count > 0 {
@@ -404,7 +404,10 @@ impl<'a> Cycle<'a> {
 
     fn alive_and_leaves(&self) -> (f64, f64) {
         let alive = &self.alive[..self.count];
-        let leaves = alive.iter().zip(&self.left).map(|(alive, left)| alive * left);
+        let leaves = alive
+            .iter()
+            .zip(&self.left)
+            .map(|(alive, left)| alive * left);
         (alive.iter().sum(), leaves.sum())
     }
 
@@ -474,7 +477,11 @@ impl<'a> Cycle<'a> {
                 .enumerate()
                 .map(|(column, leaves)| change(column, leaves))
                 .collect();
-            let whole: f64 = changes.iter().zip(&self.alive).map(|(n, plants)| n * plants).sum();
+            let whole: f64 = changes
+                .iter()
+                .zip(&self.alive)
+                .map(|(n, plants)| n * plants)
+                .sum();
             if whole == 0.0 {
                 continue;
             }

@@ -250,7 +250,11 @@ pub(super) fn all(basis: &Basis<'_>) -> Indicators {
     let family = sum(&m.family_labour);
     let depreciation = sum(&m.investment) - sum(&m.salvage) - closing.rest_value;
     let full = paid + family + sum(&m.imputed_rent) + depreciation;
-    let family_hok = m.hok.iter().map(|hok| hok.min(inputs.work.family_hok)).sum();
+    let family_hok = m
+        .hok
+        .iter()
+        .map(|hok| hok.min(inputs.work.family_hok))
+        .sum();
     let cover = Service::of(basis);
 
     Indicators {

@@ -98,12 +98,7 @@ impl Checker {
         }
     }
 
-    fn key<'k>(
-        &mut self,
-        field: &str,
-        key: &str,
-        known: impl Iterator<Item = &'k String> + Clone,
-    ) {
+    fn key<'k>(&mut self, field: &str, key: &str, known: impl Iterator<Item = &'k String> + Clone) {
         if !known.clone().any(|name| name == key) {
             let nearest = file::nearest(key, known.map(String::as_str)).map(str::to_owned);
             self.report(field, key, Reason::UnknownKey { nearest });
@@ -141,15 +136,29 @@ impl Checker {
 
     fn plot(&mut self, at: &str, plot: &PlotInputs, inputs: &Inputs) {
         if let Some(practice) = &plot.practice {
-            self.key(&format!("{at}.practice"), practice, inputs.activities.keys());
+            self.key(
+                &format!("{at}.practice"),
+                practice,
+                inputs.activities.keys(),
+            );
         }
         if let Some(tenure) = &plot.tenure {
             self.key(&format!("{at}.tenure"), tenure, inputs.land.keys());
         }
         let max_life = (MAX_LIFE_MONTHS / 12) as u16;
-        self.whole(&format!("{at}.economic_life"), plot.economic_life, 1, max_life);
+        self.whole(
+            &format!("{at}.economic_life"),
+            plot.economic_life,
+            1,
+            max_life,
+        );
         self.whole(&format!("{at}.leaf_max_age"), plot.leaf_max_age, 1, 60);
-        self.whole(&format!("{at}.min_cut_age"), plot.min_cut_age, 1, plot.leaf_max_age);
+        self.whole(
+            &format!("{at}.min_cut_age"),
+            plot.min_cut_age,
+            1,
+            plot.leaf_max_age,
+        );
         self.number(&format!("{at}.plants"), plot.plants, 1e-9, MAX_NUMBER);
         self.number(&format!("{at}.area_ha"), plot.area_ha, 0.0, MAX_NUMBER);
         for (name, share) in [
@@ -162,7 +171,11 @@ impl Checker {
         let life = 12 * i32::from(plot.economic_life);
         if plot.planted <= -life {
             let life_months = life.unsigned_abs();
-            self.report(&format!("{at}.planted"), plot.planted, Reason::TooOld { life_months });
+            self.report(
+                &format!("{at}.planted"),
+                plot.planted,
+                Reason::TooOld { life_months },
+            );
         }
         let age = (-plot.planted).max(0);
         if plot.age_at_start != age {
@@ -201,7 +214,11 @@ impl Checker {
 
     fn activity(&mut self, at: &str, activity: &ActivityInputs, inputs: &Inputs) {
         for (index, need) in activity.inputs.iter().enumerate() {
-            self.key(&format!("{at}.inputs[{index}].item"), &need.item, inputs.items.keys());
+            self.key(
+                &format!("{at}.inputs[{index}].item"),
+                &need.item,
+                inputs.items.keys(),
+            );
         }
     }
 

@@ -52,7 +52,8 @@ pub(super) fn land_costs<'a>(
                     share: *share,
                     less,
                 };
-                out.paid.add(&owner.takes(group, needs, kg_per_plant, whole));
+                out.paid
+                    .add(&owner.takes(group, needs, kg_per_plant, whole));
             }
         }
     }
@@ -89,7 +90,13 @@ impl Owner<'_> {
         let part: Vec<f64> = kg_per_plant
             .iter()
             .zip(whole.kg)
-            .map(|(kg, all)| if *all > 0.0 { kg * group.plants / all } else { 0.0 })
+            .map(|(kg, all)| {
+                if *all > 0.0 {
+                    kg * group.plants / all
+                } else {
+                    0.0
+                }
+            })
             .collect();
         let mut receipts = Payments::none(months);
         for (value, delay) in &whole.leaves.by_buyer {

@@ -43,9 +43,8 @@ impl PlotOutcome {
 impl Serialize for PlotOutcome {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let course = &self.course;
-        let whole = |series: &[f64]| -> Vec<f64> {
-            series.iter().map(|one| one * self.plants).collect()
-        };
+        let whole =
+            |series: &[f64]| -> Vec<f64> { series.iter().map(|one| one * self.plants).collect() };
         let standing: Vec<f64> = course
             .leaves
             .iter()

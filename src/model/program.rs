@@ -86,7 +86,12 @@ impl Program {
         let tenure_keys: Vec<&String> = inputs.land.keys().collect();
         let pauses = inputs.prices.pauses.as_deref().unwrap_or_default();
         let tenures: Vec<LandInputs> = inputs.land.values().cloned().chain([NO_TENURE]).collect();
-        let practices: Vec<_> = inputs.activities.values().cloned().chain([vec![]]).collect();
+        let practices: Vec<_> = inputs
+            .activities
+            .values()
+            .cloned()
+            .chain([vec![]])
+            .collect();
 
         let mut stands: Vec<Arc<Stand>> = Vec::new();
         let mut known_stands: HashMap<Box<[u64]>, usize> = HashMap::new();
@@ -97,11 +102,14 @@ impl Program {
         for plot in &inputs.plots {
             let stand = Stand::new(plot, start, pauses);
             stand.key(&mut key);
-            let stand_idx = known_stands.get(key.as_slice()).copied().unwrap_or_else(|| {
-                stands.push(Arc::new(stand));
-                known_stands.insert(key.as_slice().into(), stands.len() - 1);
-                stands.len() - 1
-            });
+            let stand_idx = known_stands
+                .get(key.as_slice())
+                .copied()
+                .unwrap_or_else(|| {
+                    stands.push(Arc::new(stand));
+                    known_stands.insert(key.as_slice().into(), stands.len() - 1);
+                    stands.len() - 1
+                });
             stand_of_plot.push(stand_idx);
             let practice = position(&practice_keys, plot.practice.as_ref());
             let tenure = position(&tenure_keys, plot.tenure.as_ref());
@@ -145,7 +153,10 @@ impl Program {
 
     /// Plan months in which a plot is planted within the plan; the first may be ≤ 0.
     pub fn plantings(&self, plot_idx: usize) -> Vec<i32> {
-        let stand = self.stand_of_plot.get(plot_idx).and_then(|idx| self.stands.get(*idx));
+        let stand = self
+            .stand_of_plot
+            .get(plot_idx)
+            .and_then(|idx| self.stands.get(*idx));
         stand.map_or_else(Vec::new, |stand| stand.plantings(self.months).collect())
     }
 }
@@ -155,7 +166,10 @@ const NO_TENURE: LandInputs = LandInputs::Owned { imputed_rent: None };
 /// Position of a key; of the only one where none is given, else of the empty last.
 fn position(keys: &[&String], key: Option<&String>) -> usize {
     match key {
-        Some(key) => keys.iter().position(|known| *known == key).unwrap_or(keys.len()),
+        Some(key) => keys
+            .iter()
+            .position(|known| *known == key)
+            .unwrap_or(keys.len()),
         None => 0,
     }
 }

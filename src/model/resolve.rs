@@ -67,9 +67,15 @@ pub(super) fn inputs(plan: &Plan, areas_m2: &[f64]) -> Inputs {
             .as_ref()
             .map(|now| now.income_per_ha.likely.as_f64() * area_ha / 12.0),
         funding: funding(plan),
-        loans: plan.loans.iter().map(|loan| loan_inputs(plan, loan)).collect(),
+        loans: plan
+            .loans
+            .iter()
+            .map(|loan| loan_inputs(plan, loan))
+            .collect(),
         rate: plan.rate,
-        risk: practice.zip(place).map(|(practice, place)| risk(plan, practice, place)),
+        risk: practice
+            .zip(place)
+            .map(|(practice, place)| risk(plan, practice, place)),
     }
 }
 
@@ -82,10 +88,7 @@ pub(super) fn family_hok(plan: &Plan) -> f64 {
 }
 
 /// The key with the most plants; the first of equals.
-fn largest<'a>(
-    plots: &[PlotInputs],
-    keys: impl Iterator<Item = &'a String>,
-) -> Option<&'a String> {
+fn largest<'a>(plots: &[PlotInputs], keys: impl Iterator<Item = &'a String>) -> Option<&'a String> {
     let mut plants: Vec<(&String, f64)> = Vec::new();
     for (plot, key) in plots.iter().zip(keys) {
         match plants.iter_mut().find(|(known, _)| *known == key) {
@@ -94,7 +97,10 @@ fn largest<'a>(
         }
     }
     let best = plants.iter().map(|(_, sum)| *sum).fold(0.0, f64::max);
-    plants.into_iter().find(|(_, sum)| *sum >= best).map(|(key, _)| key)
+    plants
+        .into_iter()
+        .find(|(_, sum)| *sum >= best)
+        .map(|(key, _)| key)
 }
 
 fn month_number(plan: &Plan, month: Month) -> u16 {

@@ -62,12 +62,6 @@ struct Parts {
     losses: f64,
 }
 
-impl Parts {
-    fn sum(self) -> f64 {
-        self.gains - self.losses
-    }
-}
-
 impl<'a> Worth<'a> {
     fn new(flow: &'a [f64], periods_a_year: f64) -> Self {
         Self {
@@ -82,7 +76,10 @@ impl<'a> Worth<'a> {
 
     fn at(&self, rate: f64) -> f64 {
         let q = self.factor(rate);
-        self.flow.iter().rev().fold(0.0, |sum, amount| sum * q + amount)
+        self.flow
+            .iter()
+            .rev()
+            .fold(0.0, |sum, amount| sum * q + amount)
     }
 
     fn parts(&self, rate: f64) -> Parts {
@@ -112,7 +109,13 @@ impl<'a> Worth<'a> {
 
     fn roots_on_grid(&self) -> Irr {
         let mut roots = Vec::new();
-        self.search(0, self.parts(grid(0)), GRID_LAST, self.parts(grid(GRID_LAST)), &mut roots);
+        self.search(
+            0,
+            self.parts(grid(0)),
+            GRID_LAST,
+            self.parts(grid(GRID_LAST)),
+            &mut roots,
+        );
         match roots.as_slice() {
             [] => Irr::None(Reason::NoRoot),
             [only] => Irr::Rate(*only),

@@ -43,7 +43,12 @@ pub(super) fn sell(program: &Program, kg: &[f64]) -> LeafSales {
         transport: zero(),
         by_buyer: Vec::with_capacity(inputs.prices.buyers.len()),
     };
-    let grade: f64 = inputs.prices.grades.iter().map(|g| g.share * g.factor).sum();
+    let grade: f64 = inputs
+        .prices
+        .grades
+        .iter()
+        .map(|g| g.share * g.factor)
+        .sum();
     let price_rise = rises(inputs.prices.trend, months);
     let transport_rise = rises(inputs.work.transport_trend, months);
     for buyer in &inputs.prices.buyers {

@@ -56,7 +56,8 @@ pub(super) struct Weather {
 impl Weather {
     fn of(plot: &PlotInputs, month: usize) -> Self {
         let rain = plot.rain_mm[month];
-        let mean3 = (rain + plot.rain_mm[(month + 11) % 12] + plot.rain_mm[(month + 10) % 12]) / 3.0;
+        let mean3 =
+            (rain + plot.rain_mm[(month + 11) % 12] + plot.rain_mm[(month + 10) % 12]) / 3.0;
         Self {
             // not `clamp`: it panics where c0 is above 1
             weight: (plot.c0 + plot.c1 * mean3 / 100.0).min(1.0).max(plot.c0),

@@ -39,7 +39,11 @@ mod tests {
     #[test]
     fn the_pool_feeds_plantings_before_sales_and_does_not_keep_for_ever() {
         // worked by hand: month 3: 30 − 1 − 3 = 26 stay; month 4: 26 − 2 − 3 = 21; month 5: 21 + 5
-        let out = pool(&[0.0, 10.0, 30.0, 0.0, 5.0], &[4.0, 15.0, 1.0, 2.0, 30.0], 3.0);
+        let out = pool(
+            &[0.0, 10.0, 30.0, 0.0, 5.0],
+            &[4.0, 15.0, 1.0, 2.0, 30.0],
+            3.0,
+        );
         assert_eq!(out.planted, [0.0, 10.0, 1.0, 2.0, 26.0]);
         assert_eq!(out.bought, [4.0, 5.0, 0.0, 0.0, 4.0]);
         assert_eq!(out.sold, [0.0, 0.0, 3.0, 3.0, 0.0]);

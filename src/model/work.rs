@@ -61,7 +61,11 @@ pub(super) fn needs(
     let mut inputs = Payments::none(program.months);
     let paid_share = 1.0 - owner_inputs(&program.tenures[group.tenure]);
     for activity in &program.practices[group.practice] {
-        let scale = if activity.scaled { work.labour_scale } else { 1.0 };
+        let scale = if activity.scaled {
+            work.labour_scale
+        } else {
+            1.0
+        };
         let area_hok = activity.hok_per_ha * scale * group.area_ha;
         let needed: Vec<(usize, f64, Per)> = activity
             .inputs
@@ -81,7 +85,11 @@ pub(super) fn needs(
         }
     }
     if let Some(kg_per_hok) = work.kg_per_hok {
-        let scale = if work.harvest_scaled { work.labour_scale } else { 1.0 };
+        let scale = if work.harvest_scaled {
+            work.labour_scale
+        } else {
+            1.0
+        };
         for (k, kg) in course.kg.iter().enumerate() {
             let harvest = scale * (kg * group.plants) / kg_per_hok;
             hok[k] += harvest;

@@ -76,7 +76,10 @@ pub struct Basis {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(
     deny_unknown_fields,
-    bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de> + Finite")
+    bound(
+        serialize = "T: Serialize",
+        deserialize = "T: Deserialize<'de> + Finite"
+    )
 )]
 pub struct Range<T = f64> {
     /// Lowest value to plan for.

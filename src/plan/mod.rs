@@ -28,7 +28,7 @@ pub mod preset;
 mod problem;
 mod risk;
 mod sales;
-pub(crate) mod strict;
+mod strict;
 
 pub use amount::{Basis, Grade, Range, Rupiah};
 pub use budget::{

@@ -63,9 +63,8 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
         let read = || {
             let (year, month) = text.split_once('-')?;
-            let digits = |part: &str, count| {
-                part.len() == count && part.bytes().all(|b| b.is_ascii_digit())
-            };
+            let digits =
+                |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
             if !digits(year, 4) || !digits(month, 2) {
                 return None;
             }
@@ -103,7 +102,15 @@ mod tests {
 
     #[test]
     fn only_whole_months_are_read() {
-        for wrong in ["2027-13", "2027-00", "27-01", "2027-1", "2027", "2027-01-05", "+027-01"] {
+        for wrong in [
+            "2027-13",
+            "2027-00",
+            "27-01",
+            "2027-1",
+            "2027",
+            "2027-01-05",
+            "+027-01",
+        ] {
             assert!(wrong.parse::<Month>().is_err(), "{wrong}");
         }
     }

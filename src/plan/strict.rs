@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
 /// A value all of whose numbers must be finite.
-pub trait Finite {
+pub(crate) trait Finite {
     /// Is no number in it NaN or infinite?
     fn is_finite(&self) -> bool;
 }
@@ -50,7 +50,7 @@ impl<T: Finite> Finite for Vec<T> {
 ///
 /// # Errors
 /// A number is not finite, or the text is not the type asked for.
-pub fn finite<'de, D: Deserializer<'de>, T: Deserialize<'de> + Finite>(
+pub(super) fn finite<'de, D: Deserializer<'de>, T: Deserialize<'de> + Finite>(
     from: D,
 ) -> Result<T, D::Error> {
     let value = T::deserialize(from)?;
@@ -70,7 +70,7 @@ pub(super) const DUPLICATE_KEY: &str = "duplicate key ";
 ///
 /// # Errors
 /// The text is not such an option.
-pub fn option<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(super) fn option<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
@@ -80,7 +80,7 @@ pub fn option<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 ///
 /// # Errors
 /// A key is repeated, or a value is not the type asked for.
-pub fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(super) fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<BTreeMap<String, Arc<T>>, D::Error> {
     struct Entries<T>(PhantomData<T>);
