@@ -57,7 +57,7 @@ pub struct Appraisal {
     /// Least sum of the flow so far, and its period.
     pub min_cash: Lowest,
     /// Last period with a loss.
-    pub last_negative_period: Option<i64>,
+    pub last_negative_period: Option<usize>,
 }
 
 /// The least of a series and its period.
@@ -66,7 +66,7 @@ pub struct Lowest {
     /// The least.
     pub value: f64,
     /// Where it is first.
-    pub period: i64,
+    pub period: usize,
 }
 
 impl Flows {
@@ -112,7 +112,6 @@ pub fn appraise(input: &Flows) -> Appraisal {
     let finance = per_period(input.finance_rate.unwrap_or(input.rate));
     let reinvest = per_period(input.reinvest_rate.unwrap_or(input.rate));
     let flow = &input.flows;
-    let first = i64::from(input.first_period);
     let undo = if input.first_period == 0 {
         1.0 + rate
     } else {
@@ -125,10 +124,8 @@ pub fn appraise(input: &Flows) -> Appraisal {
     let irr = roots::irr(flow, periods_a_year);
     let sums = indicator::running(flow);
     let lowest = sums.iter().copied().fold(f64::INFINITY, f64::min);
-    let at = sums
-        .iter()
-        .position(|sum| *sum <= lowest)
-        .unwrap_or_default();
+    let at = sums.iter().position(|sum| *sum <= lowest);
+    let first = usize::from(input.first_period);
     let last_negative = flow.iter().rposition(|amount| *amount < 0.0);
     Appraisal {
         npv: Indicator::Value(discounted.iter().sum()),
@@ -145,9 +142,9 @@ pub fn appraise(input: &Flows) -> Appraisal {
         discounted_payback_years: payback_years(&discounted, input),
         min_cash: Lowest {
             value: lowest,
-            period: first + at as i64,
+            period: first + at.unwrap_or_default(),
         },
-        last_negative_period: last_negative.map(|index| first + index as i64),
+        last_negative_period: last_negative.map(|index| first + index),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flows::{Payments, add, add_times, risen, rises};
+use super::flows::{Payments, add, add_times, plan_month, risen, rises};
 use super::growth::Course;
 use super::indicator::{self, Basis};
 use super::inputs::Inputs;
@@ -174,7 +174,7 @@ fn equipment(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Clos
     m.salvage = vec![0.0; months];
     let mut replacement = vec![0.0; months];
     for piece in &inputs.equipment {
-        let life = ((12.0 * piece.life).round() as usize).max(1);
+        let life = life_months(piece.life);
         let mut k = usize::from(piece.month) - 1;
         let mut price = piece.count * piece.price * risen(piece.trend, k);
         m.investment[k] += price;
@@ -191,6 +191,12 @@ fn equipment(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Clos
         closing.rest_value += price * (piece.salvage + (1.0 - piece.salvage) * unused);
     }
     replacement
+}
+
+/// Whole months of a life in years; at least one.
+#[expect(clippy::cast_sign_loss, reason = "a checked life is positive")]
+fn life_months(years: f64) -> usize {
+    ((12.0 * years).round() as usize).max(1)
 }
 
 fn contingency(inputs: &Inputs, m: &Monthly, months: usize) -> Vec<f64> {
@@ -221,7 +227,7 @@ fn tax(program: &Program, receipts: &[f64]) -> Vec<f64> {
     let months = receipts.iter().enumerate();
     months
         .map(|(k, amount)| {
-            if program.start.plus(k as i32).month() == 1 {
+            if program.start.plus(plan_month(k) - 1).month() == 1 {
                 so_far = 0.0;
             }
             let taxed = |sum: f64| (sum - tax.exempt).max(0.0);

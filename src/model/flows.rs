@@ -42,6 +42,11 @@ impl Payments {
     }
 }
 
+/// The plan month of an index into a series; plans are far shorter than `i32`.
+pub(super) fn plan_month(index: usize) -> i32 {
+    i32::try_from(index).unwrap_or(i32::MAX - 1) + 1
+}
+
 /// Adds a series to another.
 pub(super) fn add(to: &mut [f64], more: &[f64]) {
     add_times(to, more, 1.0);

@@ -16,6 +16,7 @@
 
 use std::sync::LazyLock;
 
+use super::flows::plan_month;
 use super::stand::{Stand, Weather};
 
 /// Age of the youngest plant that is cut, months.
@@ -150,18 +151,17 @@ fn run(
 ) {
     let mut cycle = Cycle::new(stand);
     let mut starts = stand.plantings(months).peekable();
-    let mut origin = stand.planted;
-    if origin <= 0 {
+    if stand.planted <= 0 {
         starts.next();
         cycle.plant();
-        for k in origin + 1..=0 {
+        for k in stand.planted + 1..=0 {
             cycle.month(&stand.weather(k), 0.0, true);
             cycle.fill_gaps();
         }
         cycle.count_stand();
     }
     for index in 0..months {
-        let k = index as i32 + 1;
+        let k = plan_month(index);
         let weather = stand.weather(k);
         let mut gave = MonthGave::default();
         let mut is_cleared = false;
@@ -172,7 +172,6 @@ fn run(
         }
         if starts.peek() == Some(&k) {
             starts.next();
-            origin = k;
             cycle.clear();
             cycle.plant();
             gave.new_plants = 1.0;
@@ -184,7 +183,6 @@ fn run(
             cycle.clear();
         }
     }
-    debug_assert!(origin <= months as i32 || months == 0 || stand.planted > months as i32);
 }
 
 /// One cycle of a stand, from planting to clearing: cohorts in order of age,

@@ -419,13 +419,10 @@ pub(super) fn payback(flow: &[f64]) -> Indicator {
 
 /// The least value and the first period (from 1) that has it.
 fn lowest(series: &[f64]) -> Indicator {
-    let least = series.iter().copied().reduce(f64::min);
-    let least = least.and_then(|value| Some((value, series.iter().position(|x| *x == value)?)));
+    let numbered = series.iter().copied().zip(1..);
+    let least = numbered.reduce(|least, next| if next.0 < least.0 { next } else { least });
     match least {
-        Some((value, index)) => Indicator::At {
-            value,
-            month: index + 1,
-        },
+        Some((value, month)) => Indicator::At { value, month },
         None => Indicator::None(Reason::Never),
     }
 }

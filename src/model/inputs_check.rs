@@ -68,7 +68,7 @@ struct Checker {
 }
 
 impl Checker {
-    fn report(&mut self, field: &str, value: impl ToString, reason: Reason) {
+    fn report(&mut self, field: &str, value: impl std::fmt::Display, reason: Reason) {
         self.found.push(Problem {
             field: field.to_owned(),
             value: value.to_string(),

@@ -66,7 +66,7 @@ fn held_until(program: &Program, group: &Group) -> usize {
     if stand.is_replanted() {
         return program.months;
     }
-    let end = stand.planted + stand.life_months() as i32;
+    let end = stand.cleared();
     usize::try_from(end).unwrap_or_default().min(program.months)
 }
 
@@ -111,10 +111,10 @@ impl Owner<'_> {
             self.share * base.max(0.0)
         };
         let mut taken = Payments::none(months);
-        for k in 0..months {
+        for (k, part) in part.iter().enumerate() {
             let costs = |cost: &SharedCost| match cost {
                 SharedCost::Inputs => needs.inputs.monthly[k],
-                SharedCost::Transport => part[k] * whole.leaves.transport[k],
+                SharedCost::Transport => part * whole.leaves.transport[k],
                 SharedCost::HiredLabour if whole.hok[k] > 0.0 => {
                     whole.hired_labour[k] * needs.hok[k] / whole.hok[k]
                 }

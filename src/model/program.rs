@@ -136,12 +136,12 @@ impl Program {
         Self {
             start,
             months,
+            inputs,
             stands,
             groups,
             stand_of_plot,
             practices,
             tenures,
-            inputs,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sales of leaves to buyers in their order (`model.md` §3).
 
-use super::flows::{Payments, rises};
+use super::flows::{Payments, plan_month, rises};
 use super::inputs::{BuyerInputs, Inputs};
 use super::program::Program;
 
@@ -57,7 +57,7 @@ pub(super) fn sell(program: &Program, kg: &[f64]) -> LeafSales {
             let left = out.unsold_kg[k];
             let taken = buyer.max_kg.map_or(left, |most| left.min(most));
             out.unsold_kg[k] = left - taken;
-            let month = program.start.plus(k as i32).month() as usize - 1;
+            let month = program.start.plus(plan_month(k) - 1).month() as usize - 1;
             let price = price(buyer, inputs, price_rise[k], month);
             value[k] = taken * price * grade;
             out.sales[k] += value[k];

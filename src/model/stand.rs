@@ -1,5 +1,6 @@
 //! A stand: the growth inputs of plots that grow alike, whatever their size.
 
+use super::flows::plan_month;
 use super::inputs::{GapFillInputs, PlotInputs};
 use crate::plan::Month;
 
@@ -61,8 +62,8 @@ impl Weather {
         Self {
             // not `clamp`: it panics where c0 is above 1
             weight: (plot.c0 + plot.c1 * mean3 / 100.0).min(1.0).max(plot.c0),
-            emerge: (0.5 + 0.5 * mean3 / 50.0).min(1.0).max(0.5),
-            sucker: (mean3 / 100.0).min(1.0).max(0.2),
+            emerge: (0.5 + 0.5 * mean3 / 50.0).clamp(0.5, 1.0),
+            sucker: (mean3 / 100.0).clamp(0.2, 1.0),
             rot: (plot.rot_b * plot.drainage * (rain - 200.0).max(0.0) / 100.0).min(1.0),
         }
     }
@@ -118,6 +119,11 @@ impl Stand {
 
     pub(super) fn is_replanted(&self) -> bool {
         self.replant
+    }
+
+    /// Plan month at whose end the first cycle is cleared.
+    pub(super) fn cleared(&self) -> i32 {
+        self.planted + 12 * i32::from(self.economic_life)
     }
 
     pub(super) fn life_months(&self) -> usize {
@@ -183,14 +189,13 @@ impl Stand {
             self.fallow.into(),
             self.replant.into(),
             self.first_month.into(),
-            self.floods.len() as i64,
-            self.pauses.len() as i64,
         ];
         into.extend(wholes.iter().map(|n| n.cast_unsigned()));
         for weather in &self.weather {
             let factors = [weather.weight, weather.emerge, weather.sucker, weather.rot];
             into.extend(factors.iter().map(|x| x.to_bits()));
         }
+        into.extend([self.floods.len() as u64, self.pauses.len() as u64]);
         for (k, kill) in &self.floods {
             into.extend([i64::from(*k).cast_unsigned(), kill.to_bits()]);
         }
@@ -209,7 +214,7 @@ pub(super) fn plantings(
     replant: bool,
     months: usize,
 ) -> impl Iterator<Item = i32> + use<> {
-    let last = months as i32;
+    let last = plan_month(months) - 1;
     let next = move |k: &i32| (replant && k + every <= last).then_some(k + every);
     std::iter::successors(Some(first), next)
 }

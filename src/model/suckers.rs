@@ -48,6 +48,10 @@ mod tests {
         assert_eq!(out.bought, [4.0, 5.0, 0.0, 0.0, 4.0]);
         assert_eq!(out.sold, [0.0, 0.0, 3.0, 3.0, 0.0]);
         let late = pool(&[30.0, 0.0, 0.0, 0.0, 0.0], &[0.0, 0.0, 0.0, 0.0, 9.0], 0.0);
-        assert_eq!(late.bought[4], 9.0, "gone after three months");
+        assert_eq!(
+            late.bought,
+            [0.0, 0.0, 0.0, 0.0, 9.0],
+            "gone after three months"
+        );
     }
 }

@@ -29,7 +29,9 @@ impl<'a> ItemPrices<'a> {
         let terms = items
             .map(|item| {
                 let mut prices = rises(item.trend, program.months);
-                prices.iter_mut().for_each(|factor| *factor *= item.price);
+                for factor in &mut prices {
+                    *factor *= item.price;
+                }
                 (item.credit.into(), prices)
             })
             .collect();
@@ -132,7 +134,7 @@ fn occurrences<'a>(
     activity: &'a ActivityInputs,
 ) -> impl Iterator<Item = (usize, i32)> + 'a {
     let stand = &program.stands[group.stand];
-    let life = stand.life_months() as i32;
+    let life = stand.cleared() - stand.planted;
     let last = activity.last.map_or(life, |last| last.min(life));
     let cycles = stand.plantings(program.months).enumerate();
     cycles

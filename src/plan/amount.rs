@@ -73,7 +73,7 @@ pub struct Basis {
 
 /// An uncertain figure: `low ≤ likely ≤ high`. The likely one is planned, all
 /// three make the range of risk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     deny_unknown_fields,
     bound(

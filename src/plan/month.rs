@@ -82,9 +82,7 @@ impl Serialize for Month {
 
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from)?
-            .parse()
-            .map_err(|error| D::Error::custom(error))
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }
 

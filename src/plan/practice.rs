@@ -42,7 +42,7 @@ pub struct Practice {
     /// Nitrogen from bags, kg N/ha in a later year of a cycle.
     #[serde(deserialize_with = "strict::finite")]
     pub nitrogen_kg_per_ha: f64,
-    /// Factor on leaf weight for the nutrients given (f_nut), 1 at the recommended dose.
+    /// Factor on leaf weight for the nutrients given (`f_nut`), 1 at the recommended dose.
     pub nutrient: Range,
     /// Leaves of a sucker when planted.
     pub leaves_at_planting: Range,

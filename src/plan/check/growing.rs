@@ -229,16 +229,15 @@ impl Checker<'_> {
                     &(0.0..=500.0),
                 );
             }
-            match plan.practices.get(&plot.practice) {
-                Some(practice) => self.planting(index, plot, practice),
-                None => {
-                    let known = plan.practices.keys().map(String::as_str);
-                    self.key(
-                        format_args!("plots[{index}].practice"),
-                        &plot.practice,
-                        known,
-                    );
-                }
+            if let Some(practice) = plan.practices.get(&plot.practice) {
+                self.planting(index, plot, practice);
+            } else {
+                let known = plan.practices.keys().map(String::as_str);
+                self.key(
+                    format_args!("plots[{index}].practice"),
+                    &plot.practice,
+                    known,
+                );
             }
         }
     }

@@ -54,7 +54,7 @@ struct Checker<'a> {
 /// Where a field is; only written out when there is something to say.
 type Place<'a> = fmt::Arguments<'a>;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     fn report(&mut self, field: Place<'_>, value: impl fmt::Display, reason: Reason) {
         self.found.push(Problem {
             field: field.to_string(),

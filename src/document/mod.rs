@@ -1,0 +1,67 @@
+//! The file of a plan: read strictly, and saved so that it cannot be lost.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::plan::{self, Plan};
+
+pub mod store;
+
+/// Why a plan file was not opened.
+///
+/// `Display` serves the log; people read the words of `text`.
+#[expect(missing_docs, reason = "the messages name the fields")]
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The disk refused.
+    #[error("cannot read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// The file is not a plan, or not one that is known here.
+    #[error("{}: {source}", path.display())]
+    Plan {
+        path: PathBuf,
+        source: plan::file::ReadError,
+    },
+}
+
+/// Reads a plan file. The file is left untouched, whatever is in it.
+///
+/// # Errors
+/// The disk refuses, or the file is not a plan.
+pub fn open(path: &Path) -> Result<Plan, OpenError> {
+    let bytes =
+        read_bounded(path, plan::file::MAX_BYTES + 1).map_err(|source| OpenError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+    plan::file::read(&bytes).map_err(|source| OpenError::Plan {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Reads at most `most` bytes, so that a huge file cannot fill the memory.
+///
+/// # Errors
+/// The disk refuses.
+pub fn read_bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Saves a plan: afterwards the file is the whole new plan, or still the old one.
+///
+/// # Errors
+/// See [`store::SaveError`]; the old file is then whole.
+pub fn save(path: &Path, plan: &Plan) -> Result<(), store::SaveError> {
+    let text = plan::file::write(plan).map_err(|source| store::SaveError::Write {
+        path: path.to_owned(),
+        source: io::Error::other(source),
+    })?;
+    store::replace(path, text.as_bytes())
+}
