@@ -23,4 +23,6 @@
 
 rust_i18n::i18n!("assets/locales", fallback = "id");
 
+pub mod chart;
+pub mod report;
 pub mod text;
