@@ -39,15 +39,6 @@ impl Month {
     }
 }
 
-impl Default for Month {
-    fn default() -> Self {
-        Self {
-            year: 2026,
-            month: 1,
-        }
-    }
-}
-
 /// The slots along x.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum XAxis {

@@ -229,6 +229,8 @@ impl Tone {
     pub const EQUALS: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
 
     /// The tones for `n` equals stacked from the axis up, dark to light.
+    ///
+    /// There are four at most: add up the smallest into one before.
     pub const fn stacked(n: usize) -> &'static [Self] {
         match n {
             0..=1 => &[Self::First],

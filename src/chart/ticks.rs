@@ -88,7 +88,7 @@ fn nice(low: f64, high: f64) -> Vec<f64> {
             }
             let cost = (last - first) * step / (high - low) + ugliness;
             if best.as_ref().is_none_or(|(least, _)| cost < *least - 1e-9) {
-                let ticks = (0..count as u32).map(|i| (first + f64::from(i)) * step);
+                let ticks = (0..count as i32).map(|i| (first + f64::from(i)) * step);
                 // no "−0"
                 best = Some((cost, ticks.map(|y| y + 0.0).collect()));
             }
@@ -100,20 +100,14 @@ fn nice(low: f64, high: f64) -> Vec<f64> {
 /// The densest ticks along x for which `fits` is true, else none.
 pub fn x_ticks(figure: &Figure, fits: &dyn Fn(&[XTick]) -> bool) -> Vec<XTick> {
     let parts = figure.parts();
-    let candidates: Box<dyn Iterator<Item = Vec<XTick>>> = match &parts.x {
+    let mut candidates: Box<dyn Iterator<Item = Vec<XTick>>> = match &parts.x {
         XAxis::Months { start, n } if *n <= MONTHS_NAMED => {
             let steps = [1, 2, 3, 6, 12].into_iter();
             Box::new(steps.map(|step| named_months(*start, *n, step, parts.lang)))
         }
         XAxis::Months { start, n } => {
-            let long = [1, 2].into_iter().map(|step| (step, true));
-            let short = round_steps().map(|step| (step, false));
-            // a year each in digits before every second year in words
-            let order = long
-                .clone()
-                .take(1)
-                .chain(short.clone().take(1))
-                .chain(short.skip(1));
+            // each year in words, then years in digits, ever fewer
+            let order = std::iter::once((1, true)).chain(round_steps().map(|step| (step, false)));
             Box::new(order.map(|(step, long)| januaries(*start, *n, step, long, parts.lang)))
         }
         XAxis::Years { n, .. } => Box::new(round_steps().map(|step| {
@@ -129,7 +123,6 @@ pub fn x_ticks(figure: &Figure, fits: &dyn Fn(&[XTick]) -> bool) -> Vec<XTick> {
             named(names.len(), step, name, |i| i % step == 0)
         })),
     };
-    let mut candidates = candidates;
     candidates.find(|ticks| fits(ticks)).unwrap_or_default()
 }
 
@@ -159,7 +152,9 @@ fn named(
 fn named_months(start: Month, n: usize, step: usize, lang: Lang) -> Vec<XTick> {
     let mut year = None;
     let mut ticks = Vec::new();
-    for i in (0..n).step_by(step) {
+    // January is always one of the named
+    let first = (13 - usize::from(start.month())) % step;
+    for i in (first..n).step_by(step) {
         let month = start.plus(i);
         let is_new = year.replace(month.year()) != Some(month.year());
         ticks.push(XTick {
