@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flows::{Payments, add, add_times, plan_month, risen, rises};
+use super::flows::{Payments, add, add_times, risen, rises};
 use super::growth::Course;
 use super::indicator::{self, Basis};
 use super::inputs::Inputs;
@@ -12,6 +12,7 @@ use super::outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
 use super::program::Program;
 use super::sales;
 use super::suckers;
+use super::tax;
 use super::work::{self, ItemPrices, Needs};
 use crate::plan::{CostGroup, Every};
 
@@ -89,7 +90,10 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
     m.fixed = fixed(inputs, months);
     let replacement = equipment(inputs, months, &mut m, &mut closing);
     m.contingency = contingency(inputs, &m, months);
-    m.tax = tax(program, &m.receipts);
+    m.tax = match inputs.tax {
+        Some(tax) => tax::final_tax(tax, program.start.month(), &m.receipts),
+        None => vec![0.0; months],
+    };
     (m.suckers_planted, m.suckers_bought, m.suckers_sold) = (pool.planted, pool.bought, pool.sold);
     funding(inputs, months, &mut m, &mut closing);
 
@@ -215,27 +219,6 @@ fn contingency(inputs: &Inputs, m: &Monthly, months: usize) -> Vec<f64> {
         }
     }
     out
-}
-
-/// Final income tax of each month, on the receipts of the calendar year above
-/// what is exempt (`economics.md` §2.4).
-fn tax(program: &Program, receipts: &[f64]) -> Vec<f64> {
-    let Some(tax) = program.inputs.tax else {
-        return vec![0.0; receipts.len()];
-    };
-    let mut so_far = 0.0;
-    let months = receipts.iter().enumerate();
-    months
-        .map(|(k, amount)| {
-            if program.start.plus(plan_month(k) - 1).month() == 1 {
-                so_far = 0.0;
-            }
-            let taxed = |sum: f64| (sum - tax.exempt).max(0.0);
-            let before = taxed(so_far);
-            so_far += amount;
-            tax.rate * (taxed(so_far) - before)
-        })
-        .collect()
 }
 
 fn funding(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) {

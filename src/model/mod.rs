@@ -23,6 +23,7 @@ pub mod inputs;
 mod inputs_check;
 mod land_cost;
 mod loan;
+pub mod nutrient;
 mod outcome;
 mod program;
 mod resolve;
@@ -30,6 +31,7 @@ mod roots;
 mod sales;
 mod stand;
 mod suckers;
+mod tax;
 mod work;
 
 pub use appraise::{Appraisal, Flows, Period, appraise};

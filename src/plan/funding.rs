@@ -127,7 +127,7 @@ impl Household {
 }
 
 /// What the land earns today ("tanpa proyek").
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PresentUse {
     /// Name as shown.

@@ -1,0 +1,162 @@
+//! Figures and tables as bytes: SVG, PNG, CSV. No file is touched here.
+//!
+//! SVG is drawn by plotters' primitives, so that hatches, dashes and labels are
+//! ours; PNG is that SVG through resvg. Both know only the font embedded in the
+//! program, under the family name that stands in the font: any other name
+//! would make text vanish without a word.
+
+mod bars;
+mod canvas;
+mod csv;
+mod draw;
+mod fonts;
+mod frame;
+mod key;
+mod labels;
+mod lines;
+mod place;
+mod theme;
+
+use std::error::Error;
+
+use resvg::{tiny_skia, usvg};
+
+use crate::chart::Figure;
+
+pub use csv::csv;
+
+/// Smallest and largest side of a picture, px.
+const SIDES: std::ops::RangeInclusive<u32> = 400..=10_000;
+
+/// Smallest and largest side of a PNG, px.
+const PIXELS: std::ops::RangeInclusive<u32> = 1..=20_000;
+
+/// The paper a figure is drawn on.
+///
+/// Text is sized by the width: printed 16 cm wide, the text column of an
+/// upright A4 page, the smallest is just above 9 pt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Width, px.
+    pub width: u32,
+    /// Height, px; below two fifths of the width little of the figure is left.
+    pub height: u32,
+    /// Color or grey.
+    pub style: Style,
+}
+
+impl Default for Paper {
+    /// 1600 × 900 px in color: 254 dots an inch at 16 cm.
+    fn default() -> Self {
+        Self {
+            width: 1600,
+            height: 900,
+            style: Style::Color,
+        }
+    }
+}
+
+impl Paper {
+    /// The usual paper in a style.
+    pub fn in_style(style: Style) -> Self {
+        Self {
+            style,
+            ..Self::default()
+        }
+    }
+}
+
+/// Color, or grey for copying machines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// The colors of the window, on white.
+    #[default]
+    Color,
+    /// Black, greys and hatching; the same dashes and markers.
+    Grey,
+}
+
+/// Why a picture or table was not made.
+#[expect(missing_docs, reason = "the messages name the fields")]
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// Too small to hold text, or too large for memory.
+    #[error("a picture cannot be {width} × {height} px; each side may be 400 to 10,000")]
+    Size { width: u32, height: u32 },
+    /// The program was built with a broken font.
+    #[error("the font inside the program cannot be read")]
+    Font,
+    /// The SVG could not be written.
+    #[error("the picture cannot be drawn")]
+    Draw {
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The SVG given is not one.
+    #[error("the SVG cannot be read")]
+    Svg { source: usvg::Error },
+    /// The PNG could not be encoded.
+    #[error("the picture cannot be written as PNG")]
+    Png {
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The CSV could not be written.
+    #[error("the table cannot be written as CSV")]
+    Csv {
+        source: Box<dyn Error + Send + Sync>,
+    },
+}
+
+/// The figure as SVG text.
+///
+/// # Errors
+/// A paper with a side outside 400 to 10,000 px.
+pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
+    let Paper {
+        width,
+        height,
+        style: _,
+    } = paper;
+    if !SIDES.contains(&width) || !SIDES.contains(&height) {
+        return Err(ReportError::Size { width, height });
+    }
+    let mut text = String::new();
+    let mut canvas = canvas::Canvas::new(&mut text, paper)?;
+    draw::draw(&mut canvas, figure)?;
+    canvas.finish()?;
+    Ok(text)
+}
+
+/// An SVG of [`svg`] as PNG, `scale` pixels a pixel.
+///
+/// # Errors
+/// Text that is no SVG, or a scale that makes a side leave 1 to 20,000 px.
+pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
+    let fonts = fonts::fonts()?;
+    let options = usvg::Options {
+        font_family: fonts.family.clone(),
+        fontdb: fonts.database.clone(),
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|source| ReportError::Svg { source })?;
+    // a cast from NaN gives 0, from infinity the largest
+    let side = |length: f32| u32::try_from((length * scale).round() as i32).unwrap_or(0);
+    let (width, height) = (side(tree.size().width()), side(tree.size().height()));
+    let is_sane = PIXELS.contains(&width) && PIXELS.contains(&height);
+    let pixmap = if is_sane {
+        tiny_skia::Pixmap::new(width, height)
+    } else {
+        None
+    };
+    let mut pixmap = pixmap.ok_or(ReportError::Size { width, height })?;
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
+    pixmap.encode_png().map_err(|source| ReportError::Png {
+        source: source.into(),
+    })
+}
+
+#[cfg(test)]
+mod tests;
