@@ -2,6 +2,9 @@
 #![cfg(test)]
 
 mod oracle;
+mod plain_model;
+mod properties;
 mod published;
+mod rooms;
 mod support;
 mod texts;
