@@ -1,4 +1,5 @@
 //! Tests of the whole, one module a topic, in one binary.
 #![cfg(test)]
 
+mod presets;
 mod texts;
