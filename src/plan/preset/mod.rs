@@ -1,7 +1,7 @@
 //! What the program ships: presets, embedded, each figure with its source.
 //!
 //! The files stand in `presets/`; their values are those of `presets.md`, and
-//! each names a key of `presets/SOURCES.md` ([`reference`]). A preset is copied
+//! each names a key of `presets/SOURCES.md` ([`reference()`]). A preset is copied
 //! into a plan ([`Library::new_plan`]) and belongs to the plan from then on.
 //! Inputs on a buyer's credit are no loan here: they are a credit of the item.
 

@@ -107,7 +107,8 @@ impl Tools {
 /// A count times a scale, rounded up; a hair above a whole number is that number.
 fn scaled(count: u16, scale: f64) -> u16 {
     const HAIR: f64 = 1e-9;
-    (f64::from(count) * scale - HAIR)
-        .ceil()
-        .clamp(0.0, f64::from(u16::MAX)) as u16
+    let least = f64::from(count) * scale - HAIR;
+    (0..u16::MAX)
+        .find(|count| f64::from(*count) >= least)
+        .unwrap_or(u16::MAX)
 }
