@@ -32,11 +32,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that only one room may name.
-const OWN_CRATES: [(&str, &[&str]); 4] = [
+const OWN_CRATES: [(&str, &[&str]); 3] = [
     ("ui", &["egui", "eframe", "egui_plot", "egui_extras", "rfd"]),
     ("report", &["plotters", "resvg"]),
     ("command", &["clap"]),
-    ("model", &["libm"]),
 ];
 
 /// Longest source file, lines.
