@@ -23,6 +23,7 @@
 
 rust_i18n::i18n!("assets/locales", fallback = "id");
 
+pub mod advice;
 pub mod land;
 pub mod model;
 pub mod plan;

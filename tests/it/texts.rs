@@ -11,7 +11,8 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 2] = [
+const PREFIXES: [&str; 3] = [
+    "advice.",   // advice::Finding::key
     "example.",  // text::Quantity
     "not_read.", // text::Reason
 ];
