@@ -94,7 +94,8 @@ pub(super) fn plots(case: &Case<'_>, found: &mut Findings) {
     early_sales(case, found);
 }
 
-/// K10: no twelve months hold more than the leaves that emerge in them.
+/// K10: no twelve months hold more than the leaves that emerge in them and, in
+/// the first year of the plan, those counted on a standing crop.
 fn twelve_months(case: &Case<'_>, idx: usize, found: &mut Findings) {
     let (Some(inputs), Some(outcome)) = (
         case.program.inputs.plots.get(idx),
@@ -103,11 +104,20 @@ fn twelve_months(case: &Case<'_>, idx: usize, found: &mut Findings) {
         return;
     };
     let kg: Vec<f64> = outcome.marketable_kg().collect();
+    let grown = threshold::most_kg_in_a_year(inputs.plants, inputs.e_max, inputs.leaf_kg);
+    let counted = inputs.plants_counted.zip(inputs.leaves_counted);
+    let stood = counted.map_or(0.0, |(plants, leaves)| plants * leaves * inputs.leaf_kg);
     // a plan of less than a year is one window
-    let windows = kg.windows(kg.len().clamp(1, 12));
-    let most = windows.map(|year| year.iter().sum()).fold(0.0, f64::max);
-    let bound = threshold::most_kg_in_a_year(inputs.plants, inputs.e_max, inputs.leaf_kg);
-    if most > bound {
+    let windows = kg.windows(kg.len().clamp(1, 12)).enumerate();
+    let worst = windows
+        .map(|(start, year)| {
+            let bound = if start < 12 { grown + stood } else { grown };
+            (year.iter().sum::<f64>(), bound)
+        })
+        .max_by(|a, b| (a.0 - a.1).total_cmp(&(b.0 - b.1)));
+    if let Some((most, bound)) = worst
+        && most > bound
+    {
         found.add(
             (Rule::K10, Level::Reject),
             "",

@@ -1,4 +1,7 @@
 //! Tests of the whole, one module a topic, in one binary.
 #![cfg(test)]
 
+mod advice;
+mod problems;
+mod support;
 mod texts;

@@ -11,14 +11,15 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 3] = [
+const PREFIXES: [&str; 4] = [
     "advice.",   // advice::Finding::key
     "example.",  // text::Quantity
+    "field.",    // text::field
     "not_read.", // text::Reason
 ];
 
 /// Words of one key, by language.
-type Words = BTreeMap<String, String>;
+pub(crate) type Words = BTreeMap<String, String>;
 
 #[test]
 fn each_key_in_the_code_has_words_for_its_placeholders() {
@@ -168,7 +169,7 @@ fn placeholders(text: &str) -> BTreeSet<String> {
 }
 
 /// All keys of all locale files; each key is in one file.
-fn locale_words() -> BTreeMap<String, Words> {
+pub(crate) fn locale_words() -> BTreeMap<String, Words> {
     let mut words = BTreeMap::new();
     for path in files("assets/locales", "yml") {
         let text = fs::read_to_string(&path).unwrap();
