@@ -31,7 +31,7 @@ pub use rule::{Level, Rule};
 use std::sync::Arc;
 
 use crate::model::{Outcome, Program};
-use crate::plan::{Place, Plan, Practice};
+use crate::plan::{Place, Plan, Plot, Practice};
 use finding::Findings;
 
 /// All findings on a plan and its outcome, the worst level first; within a
@@ -63,6 +63,12 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// Calendar month of an index into a series, as a fact.
+    fn month(&self, index: usize) -> Fact {
+        let months = i32::try_from(index).unwrap_or(i32::MAX);
+        Fact::Month(self.program.start.plus(months))
+    }
+
     /// Practices that a plot uses, by key, in the order of their keys.
     fn practices(&self) -> impl Iterator<Item = (&'a String, &'a Arc<Practice>)> {
         let plots = &self.plan.plots;
@@ -78,10 +84,7 @@ impl<'a> Case<'a> {
     }
 
     /// The key that most plants of the plan share; the first of equals.
-    fn of_most_plants(
-        &self,
-        key: impl Fn(&'a crate::plan::Plot) -> &'a String,
-    ) -> Option<&'a String> {
+    fn of_most_plants(&self, key: impl Fn(&'a Plot) -> &'a String) -> Option<&'a String> {
         let mut sums: Vec<(&String, f64)> = Vec::new();
         for (plot, inputs) in self.plan.plots.iter().zip(&self.program.inputs.plots) {
             let key = key(plot);

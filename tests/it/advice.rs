@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pelepah::advice::{self, Finding, Level, Rule};
+use pelepah::advice::{self, Fact, Finding, Level, Rule};
 use pelepah::plan::{
     Counted, Flood, GapFill, PeatFunction, Plan, Plot, PlotId, Practice, Product, Record,
     RecordedEvent, Rupiah, Soil,
 };
-use pelepah::text::{Lang, field_name};
+use pelepah::text::{Lang, field_name, words};
 
 use crate::support::{self, buyer, month, rupiah, sure};
 use crate::texts::locale_words;
@@ -349,7 +349,7 @@ fn cases() -> Vec<Case> {
             |p| rain(p, 300.0),
         ),
         Case("k23", Note, "sales.buyers[0]", unchanged, |p| {
-            two_buyers(p, 2000.0)
+            two_buyers(p, 2000.0);
         }),
         Case(
             "k26.protected",
@@ -478,6 +478,121 @@ fn the_plan_that_the_cases_change_is_unsuspicious() {
     let found = findings(unchanged);
     let keys: Vec<String> = found.iter().map(Finding::key).collect();
     assert_eq!(keys, ["advice.k23", "advice.k22"]);
+}
+
+#[test]
+fn plans_at_the_edge_are_judged_too() {
+    let cases: [(&str, Change); 8] = [
+        ("a month", |p| {
+            plot(p).planted = month(2026, 6);
+            p.months = 1;
+        }),
+        ("two years, nothing mature", |p| p.months = 24),
+        ("a square meter", |p| {
+            plot(p).extent = pelepah::plan::Extent::Area(1.0);
+        }),
+        ("everything is free", |p| {
+            all_prices(p, 0.0);
+            base_price(p, 0);
+            product(p, 0);
+        }),
+        ("nothing grows", |p| practice(p).e_max = sure(0.0)),
+        ("no work", |p| {
+            practice(p).activities.clear();
+            p.work.family.clear();
+            p.work.hireable_hok = None;
+        }),
+        ("nothing is planted and nobody buys", |p| {
+            p.plots.clear();
+            p.practices.clear();
+            p.places.clear();
+            p.sales.buyers.clear();
+        }),
+        ("an old stand", |p| {
+            plot(p).planted = month(2020, 12);
+            practice(p).economic_life = sure(7);
+        }),
+    ];
+    for (name, change) in cases {
+        for finding in findings(change) {
+            for lang in Lang::ALL {
+                // a number that does not exist would stop here
+                assert!(!finding.message(lang).is_empty(), "{name}");
+            }
+        }
+    }
+}
+
+/// The number a finding says.
+fn figure(found: &[Finding], key: &str, fact: &str) -> f64 {
+    let finding = found.iter().find(|finding| finding.key() == key);
+    let finding = finding.unwrap_or_else(|| panic!("no {key} among {found:#?}"));
+    let fact = finding.facts.iter().find(|(name, _)| *name == fact);
+    match fact.map(|(_, fact)| fact) {
+        Some(Fact::Number(value, _) | Fact::RupiahShort(value)) => *value,
+        other => panic!("{key} has {other:?}"),
+    }
+}
+
+#[test]
+fn figures_agree_with_hand_calculation() {
+    let close = |name: &str, actual: f64, expected: f64, share: f64| {
+        let is_close = (actual - expected).abs() <= share * expected;
+        assert!(is_close, "{name}: {actual} is not {expected}");
+    };
+    // presets.md §11: 43.3 t/ha/year of 8,000 plants, by other programs
+    let found = findings(|p| {
+        plot(p).soil = Soil::Mineral;
+        plot(p).plants = Some(12_000);
+    });
+    let t_per_ha = figure(&found, "advice.k2.high", "yield");
+    close("mature yield", t_per_ha, 43.3 * 12_000.0 / 8_000.0, 0.01);
+
+    // four times: 167 HOK at 100,000; urea 160 kg at 7,000; manure 4,000 kg at
+    // 700; 8,000 suckers at 3,000
+    let found = findings(|p| all_prices(p, 4.0));
+    let cost = figure(&found, "advice.k27.planting_high", "cost");
+    let expected = 4.0 * (16_700_000.0 + 1_120_000.0 + 2_800_000.0 + 24_000_000.0);
+    close("cost of planting", cost, expected, 1e-12);
+
+    // months 25-48: fertiliser 6 × 7, weeding 12 × 15, hilling 4 × 12 HOK,
+    // a quarter of it, and nothing to harvest
+    let found = findings(|p| {
+        practice(p).e_max = sure(0.0);
+        practice(p).labour_scale = sure(0.25);
+    });
+    let hok = figure(&found, "advice.k19.total", "hok");
+    close("work of a mature month", hok, 270.0 / 24.0 / 4.0, 1e-12);
+
+    // bags of the first year: base 160 kg of urea and rounds in months 2, 5, 8, 11
+    let found = findings(|p| practice(p).activities[4].every = 3);
+    let nitrogen = figure(&found, "advice.k20.first_year", "kg");
+    close("nitrogen", nitrogen, 0.46 * (160.0 + 4.0 * 133.0), 1e-12);
+}
+
+#[test]
+fn plots_that_share_a_cause_are_named_once() {
+    let found = findings(|p| {
+        let mut other = support::plot(2, "Petak 2");
+        other.planted = month(2027, 6);
+        p.plots.push(Arc::new(other));
+        practice(p).e_max = sure(2.21);
+        p.work.hireable_hok = Some(500.0);
+    });
+    let of = |rule: Rule| found.iter().filter(|finding| finding.rule == rule).count();
+    assert_eq!(of(Rule::K9), 1, "{found:#?}");
+    assert_eq!(of(Rule::K4), 1, "{found:#?}");
+    assert_eq!(of(Rule::K2), 2, "{found:#?}");
+}
+
+#[test]
+fn each_level_has_a_heading() {
+    for level in Level::ALL {
+        for lang in Lang::ALL {
+            let key = format!("finding_level.{}", level.key());
+            assert_ne!(words(lang, &key), key);
+        }
+    }
 }
 
 #[test]

@@ -11,11 +11,12 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 4] = [
-    "advice.",   // advice::Finding::key
-    "example.",  // text::Quantity
-    "field.",    // text::field
-    "not_read.", // text::Reason
+const PREFIXES: [&str; 5] = [
+    "advice.",        // advice::Finding::key
+    "example.",       // text::Quantity
+    "field.",         // text::field
+    "finding_level.", // advice::Level
+    "not_read.",      // text::Reason
 ];
 
 /// Words of one key, by language.
