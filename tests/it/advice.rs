@@ -10,7 +10,7 @@ use pelepah::plan::{
 };
 use pelepah::text::{Lang, field_name, words};
 
-use crate::support::{self, buyer, month, rupiah, sure};
+use crate::small_plan::{self, buyer, month, rupiah, sure};
 use crate::texts::locale_words;
 
 type Change = fn(&mut Plan);
@@ -69,7 +69,7 @@ fn counted(plan: &mut Plan, leaves: f64) {
 }
 
 fn second_plot(plan: &mut Plan, kg_per_hok: f64) {
-    let mut other = support::plot(2, "Petak 2");
+    let mut other = small_plan::plot(2, "Petak 2");
     other.practice = "lain".to_owned();
     other.extent = pelepah::plan::Extent::Area(1000.0);
     let mut second = practice(plan).clone();
@@ -446,9 +446,9 @@ fn flood(days: u16) -> Flood {
 }
 
 fn findings(change: Change) -> Vec<Finding> {
-    let mut plan = support::plan();
+    let mut plan = small_plan::plan();
     change(&mut plan);
-    let (program, outcome) = support::run(&plan);
+    let (program, outcome) = small_plan::run(&plan);
     advice::findings(&plan, &program, &outcome)
 }
 
@@ -573,7 +573,7 @@ fn figures_agree_with_hand_calculation() {
 #[test]
 fn plots_that_share_a_cause_are_named_once() {
     let found = findings(|p| {
-        let mut other = support::plot(2, "Petak 2");
+        let mut other = small_plan::plot(2, "Petak 2");
         other.planted = month(2027, 6);
         p.plots.push(Arc::new(other));
         practice(p).e_max = sure(2.21);

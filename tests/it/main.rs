@@ -3,5 +3,5 @@
 
 mod advice;
 mod problems;
-mod support;
+mod small_plan;
 mod texts;

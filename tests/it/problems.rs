@@ -6,7 +6,7 @@ use pelepah::plan::file::{self, Fault};
 use pelepah::plan::{Month, Plan, Problem, Reason, Rupiah, check};
 use pelepah::text::{Lang, field_name, problem, read_error};
 
-use crate::support::{self, month, sure};
+use crate::small_plan::{self, month, sure};
 
 fn reasons() -> Vec<Reason> {
     vec![
@@ -85,7 +85,7 @@ fn a_problem_names_its_field_and_bounds_as_people_write_them() {
             [place, what, remedy]
         );
     }
-    let mut plan = support::plan();
+    let mut plan = small_plan::plan();
     Arc::make_mut(&mut plan.plots[0]).planted = month(2027, 2);
     let words: Vec<_> = check(&plan)
         .iter()
@@ -104,7 +104,7 @@ fn a_problem_names_its_field_and_bounds_as_people_write_them() {
 
 /// A plan in which as much as possible is wrong.
 fn wrong() -> Plan {
-    let mut plan = support::plan();
+    let mut plan = small_plan::plan();
     plan.name = String::new();
     plan.months = 0;
     plan.rate = -1.0;
@@ -126,7 +126,7 @@ fn wrong() -> Plan {
     plan.sales.grades[0].share = 0.5;
     plan.sales.season[0] = -1.0;
     plan.sales.sucker_item = Some("anakan".to_owned());
-    plan.work.wage = support::rupiah(-1);
+    plan.work.wage = small_plan::rupiah(-1);
     plan.work.family[0].days_per_month = 40.0;
     plan.work.hireable_hok = Some(-1.0);
     plan.funding.own_cash = Rupiah(i64::MAX);
@@ -169,7 +169,7 @@ fn each_field_that_is_checked_has_a_name() {
 
 #[test]
 fn a_text_that_is_no_plan_is_explained_with_its_line() {
-    let text = file::write(&support::plan()).unwrap();
+    let text = file::write(&small_plan::plan()).unwrap();
     let read = |text: &str| file::read(text.as_bytes()).unwrap_err();
     let error = read(&text.replace("rate: 0.06", "rat: 0.06"));
     assert_eq!(
@@ -233,7 +233,7 @@ fn each_fault_is_said_whole_in_both_languages() {
 
 #[test]
 fn the_small_plan_is_written_and_read_back() {
-    let plan = support::plan();
+    let plan = small_plan::plan();
     let text = file::write(&plan).unwrap();
     assert_eq!(file::read(text.as_bytes()).unwrap(), plan);
     assert_eq!(plan.calendar(1), Month::new(2027, 1).unwrap());
