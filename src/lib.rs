@@ -23,6 +23,7 @@
 
 rust_i18n::i18n!("assets/locales", fallback = "id");
 
+pub mod advice;
 pub mod chart;
 pub mod document;
 pub mod land;

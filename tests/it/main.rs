@@ -1,12 +1,15 @@
 //! Tests of the whole, one module a topic, in one binary.
 #![cfg(test)]
 
+mod advice;
 mod consequences;
 mod oracle;
 mod plain_model;
 mod presets;
+mod problems;
 mod properties;
 mod published;
 mod rooms;
+mod small_plan;
 mod support;
 mod texts;
