@@ -18,6 +18,7 @@
 
 mod finding;
 mod growing;
+mod indicator;
 mod mature;
 mod money;
 mod rule;
@@ -26,6 +27,7 @@ pub mod threshold;
 mod work;
 
 pub use finding::{Fact, Finding};
+pub use indicator::{indicator, no_indicator};
 pub use rule::{Level, Rule};
 
 use std::sync::Arc;

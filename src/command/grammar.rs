@@ -71,9 +71,16 @@ fn grammar(lang: Lang) -> Command {
         Arg::new(name).value_parser(parser).help(tr!(lang, help))
     };
     let flag = |name: &'static str, help: &str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(tr!(lang, help))
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(tr!(lang, help))
     };
-    let plan = || file("plan", "command.help.plan").value_name("PLAN").required(true);
+    let plan = || {
+        file("plan", "command.help.plan")
+            .value_name("PLAN")
+            .required(true)
+    };
     let lang_arg = Arg::new("lang")
         .long("lang")
         .global(true)
@@ -116,13 +123,21 @@ fn grammar(lang: Lang) -> Command {
                         .required_unless_present("inputs")
                         .conflicts_with("inputs"),
                 )
-                .arg(file("inputs", "command.help.inputs").long("inputs").value_name("FILE"))
+                .arg(
+                    file("inputs", "command.help.inputs")
+                        .long("inputs")
+                        .value_name("FILE"),
+                )
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(
             Command::new("appraise")
                 .about(tr!(lang, "command.help.appraise"))
-                .arg(file("flows", "command.help.flows").value_name("FLOWS").required(true))
+                .arg(
+                    file("flows", "command.help.flows")
+                        .value_name("FLOWS")
+                        .required(true),
+                )
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(

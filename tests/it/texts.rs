@@ -11,12 +11,14 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 5] = [
-    "advice.",        // advice::Finding::key
-    "example.",       // text::Quantity
-    "field.",         // text::field
-    "finding_level.", // advice::Level
-    "not_read.",      // text::Reason
+const PREFIXES: [&str; 7] = [
+    "advice.",         // advice::Finding::key
+    "example.",        // text::Quantity
+    "field.",          // text::field
+    "finding_level.",  // advice::Level
+    "indicator.",      // model::Reason
+    "not_read.",       // text::Reason
+    "summary.column.", // report::summary
 ];
 
 /// Words of one key, by language.
