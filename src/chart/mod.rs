@@ -15,7 +15,7 @@ mod series;
 mod table;
 pub mod ticks;
 
-pub use axis::{Month, Scale, XAxis, YAxis};
+pub use axis::{Scale, XAxis, YAxis};
 pub use error::FigureError;
 pub use series::{
     Band, Bars, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Tone, at_centers,
