@@ -93,6 +93,20 @@ impl Figure {
                 (f64::min(low, a), f64::max(high, b))
             })
     }
+
+    /// The upper end of the bars stacked in a slot.
+    pub fn stack_top(&self, slot: usize) -> f64 {
+        let stacks = self.0.series.iter().filter_map(|series| match series {
+            Series::Stack(stack) => Some(&stack.parts),
+            Series::Group(_)
+            | Series::Line(_)
+            | Series::Split(_)
+            | Series::Band(_)
+            | Series::Reference(_) => None,
+        });
+        let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
+        values.filter(|y| **y > 0.0).sum()
+    }
 }
 
 fn is_empty(draft: &Draft) -> bool {

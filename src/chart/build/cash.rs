@@ -70,12 +70,19 @@ pub fn cumulative_cash(
         },
     }));
     if has_own {
-        draft.notes.insert(0, tr!(lang, "chart.cash.two_views"));
+        let total_cost = running(&total_cost);
+        let end = total_cost.last().copied().unwrap_or_default();
+        let end = rupiah_short(lang, end);
+        draft
+            .notes
+            .insert(0, tr!(lang, "chart.cash.two_views", amount = end));
         draft.series.push(Series::Line(Line::new(
             &tr!(lang, "chart.cash.total_cost"),
             Tone::Fourth,
-            at_ends(0.0, &running(&total_cost)),
+            at_ends(0.0, &total_cost),
         )));
+    } else {
+        draft.notes.insert(0, tr!(lang, "chart.cash.one_view"));
     }
     draft.marks = marks(program, outcome, &course, lang);
     Figure::new(draft)
