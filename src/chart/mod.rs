@@ -4,7 +4,7 @@
 //! whoever draws a [`Figure`] (paper here, the window later) or writes its
 //! [`Table`] meets finite numbers, lists of equal length and a sentence where
 //! there is nothing to draw. Texts arrive in the language of the figure; ticks
-//! are worded in [`ticks`]. The figures of a plan are made in [`build`].
+//! are worded in [`ticks`]. The figures of a plan are made in [`mod@build`].
 //!
 //! Along x a *slot* is one month, year or category: slot i reaches from i to
 //! i + 1. Bars fill a slot, money stands at its end.

@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), Repor
             Series::Reference(level) => lines::draw_reference(canvas, &frame, level, crowd)?,
             Series::Split(split) => lines::draw_split(canvas, &frame, split, crowd)?,
             Series::Line(line) => {
-                lines::draw_line(canvas, &frame, line, (over_bars, weight), crowd)?
+                lines::draw_line(canvas, &frame, line, (over_bars, weight), crowd)?;
             }
         }
         if depth(series) <= BARS {

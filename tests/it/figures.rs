@@ -140,7 +140,9 @@ fn stacked_plots_make_what_is_sold_and_unsold() {
         let (x, y, when) = marked(&figure, "Panen perdana").unwrap();
         let first = marketable.iter().position(|kg| *kg > 0.0).unwrap();
         assert!(near(x, first as f64 + 0.5, 1e-12) && near(y, tonnes[first], 1e-9));
-        let month = Month::new(2026, 1).unwrap().plus(first as i32);
+        let month = Month::new(2026, 1)
+            .unwrap()
+            .plus(i32::try_from(first).unwrap());
         assert!(when.contains(&month.year().to_string()), "{when}");
     }
 }
@@ -326,6 +328,17 @@ fn leaves_drawn_are_those_that_stand_and_are_cut() {
         subtitle.contains("Apr 2028") && subtitle.contains("24 bulan"),
         "{subtitle}"
     );
+    let notes = |figure: &Figure| figure.parts().notes.join(" ");
+    let left = leaves.standing.iter().sum::<f64>();
+    assert!(near(left, 8.0, 0.02), "{left}: the plants keep 8");
+    assert!(
+        notes(&figure).contains("tersisa 8 pelepah"),
+        "{}",
+        notes(&figure)
+    );
+    // a young plant also has leaves that came with it, which have no age here
+    let young = chart::build::leaf_ages(&run.0, 0, 8, Lang::Id).unwrap();
+    assert!(notes(&young).contains("bibit"), "{}", notes(&young));
     let other = chart::build::leaf_ages(&run.0, 1, 30, Lang::En).unwrap();
     assert!(other.parts().subtitle.contains("Plot 2"));
 }
@@ -374,7 +387,7 @@ fn every_figure_is_drawn_in_both_languages() {
                 "{kind:?} {lang:?}"
             );
             let csv = report::csv(&figure.parts().table, lang).unwrap();
-            let lines = csv.iter().filter(|byte| **byte == b'\n').count();
+            let lines = String::from_utf8(csv).unwrap().lines().count();
             assert_eq!(lines, figure.parts().table.rows.len() + 1, "{kind:?}");
             titles.push(figure.parts().title.clone());
         }

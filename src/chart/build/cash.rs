@@ -63,7 +63,10 @@ pub fn cumulative_cash(
     let has_own = own.iter().any(|rp| *rp > 0.0);
     draft.series.push(Series::Split(Split {
         points: at_ends(0.0, &course),
-        end: if has_own {
+        end: if outcome.indicators.deepest_hole.month() == Some(program.months) {
+            // its mark stands there and says it
+            String::new()
+        } else if has_own {
             tr!(lang, "chart.cash.end", amount = end)
         } else {
             end
