@@ -55,8 +55,11 @@ pub fn run(
         Ok(task) => task,
         Err(error) => {
             // help and version are asked for, the rest is a fault
-            let to = if error.use_stderr() { err } else { out };
-            let written = write!(to, "{}", error.render());
+            let written = if error.use_stderr() {
+                write!(err, "{}", error.render())
+            } else {
+                write!(out, "{}", error.render())
+            };
             return exit(written.map_or(2, |()| error.exit_code()));
         }
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Failure, Out, Source, Task, grammar};
 use crate::advice::{self, Finding, Level};
-use crate::chart::Kind;
+use crate::chart::{Kind, build as figure};
 use crate::document::{self, OpenError, store};
 use crate::model::exchange::{self, InputsError};
 use crate::model::{Flows, Outcome, Program, appraise, simulate};
@@ -299,8 +299,7 @@ fn chart(path: &Path, folder: &Path, is_grey_only: bool, out: &mut Out<'_>) -> R
     store::make_folder(folder).map_err(|error| out.unwritable(folder, &error))?;
     let styles = [(Style::Color, ""), (Style::Grey, "-hitam-putih")];
     for kind in Kind::ALL {
-        let figure = kind
-            .build(&computed.program, &computed.outcome, out.lang)
+        let figure = figure(kind, &computed.program, &computed.outcome, out.lang)
             .map_err(|error| Failure::Input(error.to_string()))?;
         let refused = |error: report::ReportError| Failure::Input(error.to_string());
         let mut files = Vec::new();

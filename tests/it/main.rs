@@ -3,6 +3,7 @@
 
 mod advice;
 mod consequences;
+mod figures;
 mod oracle;
 mod plain_model;
 mod presets;
