@@ -1,8 +1,6 @@
 //! A plan and what it comes to as plain text: headline figures, the years, the
 //! findings.
 
-use std::fmt::Write as _;
-
 use crate::advice::{Finding, Level, indicator};
 use crate::model::{Headline, Outcome, Program, years};
 use crate::plan::Month;
@@ -26,26 +24,18 @@ pub fn summary(
     outcome: &Outcome,
     findings: &[Finding],
 ) -> String {
-    let mut out = String::new();
     let parts = [
         heading(lang, about, program),
         headline(lang, about, program, outcome),
         years_table(lang, program, outcome),
-        footnotes(lang),
+        footnotes(lang, program),
         findings
             .iter()
             .map(|finding| finding_line(lang, finding))
             .collect(),
     ];
-    for lines in parts {
-        for line in lines {
-            // writing to a string cannot fail
-            let _ = writeln!(out, "{}", line.trim_end());
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len());
-    out
+    let parts = parts.map(|lines: Vec<String>| lines.join("\n"));
+    parts.join("\n\n").trim_end().to_owned()
 }
 
 /// A finding on one line, its level first.
@@ -192,7 +182,11 @@ fn years_table(lang: Lang, program: &Program, outcome: &Outcome) -> Vec<String> 
             million(paid),
             million(service),
             text::number(lang, hok, 0),
-            million(*balance),
+            if is_household_known(program) {
+                million(*balance)
+            } else {
+                "–".to_owned()
+            },
         ]);
     }
     aligned(&rows)
@@ -209,15 +203,24 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     };
     let lines = rows.iter().map(|row| {
         let cells = row.iter().enumerate();
-        cells
-            .map(|(column, cell)| format!("  {cell:>0$}", width(column)))
-            .collect()
+        let cells = cells.map(|(column, cell)| format!("{cell:>0$}", width(column)));
+        format!("  {}", cells.collect::<Vec<_>>().join("  "))
     });
     lines.collect()
 }
 
-fn footnotes(lang: Lang) -> Vec<String> {
-    vec![tr!(lang, "summary.footnote")]
+fn footnotes(lang: Lang, program: &Program) -> Vec<String> {
+    let balance = if is_household_known(program) {
+        tr!(lang, "summary.balance")
+    } else {
+        tr!(lang, "summary.no_balance")
+    };
+    vec![tr!(lang, "summary.footnote"), balance]
+}
+
+/// Without the household's needs nobody knows what is in hand.
+fn is_household_known(program: &Program) -> bool {
+    program.inputs.funding.household.is_some()
 }
 
 fn month(lang: Lang, month: Month) -> String {
