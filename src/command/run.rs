@@ -216,7 +216,7 @@ fn new(stem: &str, to: &Path, out: &mut Out<'_>) -> Result<(), Failure> {
         let message = tr!(out.lang, "command.exists", path = to.display());
         return Err(Failure::Usage(message));
     }
-    document::save(to, &example.plan).map_err(|error| out.unwritable(to, &error))?;
+    document::create(to, &example.plan).map_err(|error| out.unwritable(to, &error))?;
     out.line(&tr!(out.lang, "command.written", path = to.display()))
 }
 

@@ -59,9 +59,27 @@ pub fn read_bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// See [`store::SaveError`]; the old file is then whole.
 pub fn save(path: &Path, plan: &Plan) -> Result<(), store::SaveError> {
+    store::replace(path, text(path, plan)?.as_bytes())
+}
+
+/// Saves a plan where there is no file yet.
+///
+/// # Errors
+/// See [`store::SaveError`]; a file that exists already is left as it is.
+pub fn create(path: &Path, plan: &Plan) -> Result<(), store::SaveError> {
+    store::create(path, text(path, plan)?.as_bytes())
+}
+
+/// The text of a plan, once it is certain that it reads back as the same plan.
+fn text(path: &Path, plan: &Plan) -> Result<String, store::SaveError> {
     let text = plan::file::write(plan).map_err(|source| store::SaveError::Write {
         path: path.to_owned(),
         source: io::Error::other(source),
     })?;
-    store::replace(path, text.as_bytes())
+    match plan::file::read(text.as_bytes()) {
+        Ok(back) if back == *plan => Ok(text),
+        Ok(_) | Err(_) => Err(store::SaveError::ReadBack {
+            path: path.to_owned(),
+        }),
+    }
 }

@@ -23,37 +23,65 @@ pub enum SaveError {
     Replace { path: PathBuf, source: io::Error },
 }
 
-/// Makes `bytes` the whole content of the file at `path`.
+/// Makes `bytes` the whole content of the file at `path`; where that is a link,
+/// of the file it leads to.
 ///
 /// # Errors
 /// See [`SaveError`]; nothing is left half written.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let refused = |source| SaveError::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = NamedTempFile::with_prefix_in(".pelepah-", folder).map_err(refused)?;
-    file.write_all(bytes).map_err(refused)?;
-    file.as_file().sync_all().map_err(refused)?;
-    keep_permissions(path, file.as_file()).map_err(refused)?;
-
-    let mut written = Vec::with_capacity(bytes.len());
-    file.rewind().map_err(refused)?;
-    file.read_to_end(&mut written).map_err(refused)?;
-    if written != bytes {
-        return Err(SaveError::ReadBack {
-            path: path.to_owned(),
-        });
-    }
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let file = write_beside(path, bytes)?;
     file.persist(path).map_err(|error| SaveError::Replace {
         path: path.to_owned(),
         source: error.error,
     })?;
-    sync_folder(folder).map_err(refused)
+    sync_folder(folder_of(path));
+    Ok(())
+}
+
+/// Makes a file of `bytes` where there is none.
+///
+/// # Errors
+/// See [`SaveError`]; a file that exists already is left as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let file = write_beside(path, bytes)?;
+    file.persist_noclobber(path)
+        .map_err(|error| SaveError::Replace {
+            path: path.to_owned(),
+            source: error.error,
+        })?;
+    sync_folder(folder_of(path));
+    Ok(())
+}
+
+/// A temporary file beside `path` that holds `bytes`, written, synced, and read
+/// back the same.
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
+    let refused = |source| SaveError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = NamedTempFile::with_prefix_in(".pelepah-", folder_of(path)).map_err(refused)?;
+    file.write_all(bytes).map_err(refused)?;
+    keep_permissions(path, file.as_file()).map_err(refused)?;
+    file.as_file().sync_all().map_err(refused)?;
+    let mut written = Vec::with_capacity(bytes.len());
+    file.rewind().map_err(refused)?;
+    file.read_to_end(&mut written).map_err(refused)?;
+    if written == bytes {
+        Ok(file)
+    } else {
+        Err(SaveError::ReadBack {
+            path: path.to_owned(),
+        })
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
 }
 
 /// Makes a folder, and those above it, where there is none.
@@ -82,16 +110,15 @@ fn keep_permissions(_path: &Path, _file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// A rename is only on the disk once its folder is.
+/// A rename is only on the disk once its folder is. The file has its new content
+/// already, and some file systems cannot sync a folder, so a refusal is no failure.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+fn sync_folder(folder: &Path) {
+    File::open(folder).and_then(|folder| folder.sync_all()).ok();
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
+fn sync_folder(_folder: &Path) {}
 
 #[cfg(test)]
 mod tests {

@@ -94,9 +94,36 @@ impl Flows {
             let first = self.first_period;
             (first > 1).then(|| ("first_period".to_owned(), first.into()))
         };
-        rate.or_else(amount).or_else(empty).or_else(first)
+        let too_long = || {
+            self.overflows()
+                .then(|| ("flows".to_owned(), self.flows.len() as f64))
+        };
+        rate.or_else(empty)
+            .or_else(amount)
+            .or_else(first)
+            .or_else(too_long)
     }
 }
+
+impl Flows {
+    /// Would a value at either end of the flow be too large to compute with?
+    fn overflows(&self) -> bool {
+        let rates = [Some(self.rate), self.finance_rate, self.reinvest_rate];
+        let periods = self.flows.len() as f64 + 1.0;
+        let per_year = if self.period == Period::Month {
+            12.0
+        } else {
+            1.0
+        };
+        rates.into_iter().flatten().any(|rate| {
+            let growth = libm::log1p(rate).abs() * periods / per_year;
+            growth > LARGEST_GROWTH
+        })
+    }
+}
+
+/// Natural logarithm of the largest growth of money over a flow.
+const LARGEST_GROWTH: f64 = 600.0;
 
 /// Appraises a flow without [`Flows::fault`].
 pub fn appraise(input: &Flows) -> Appraisal {

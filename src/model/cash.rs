@@ -14,7 +14,7 @@ use super::sales;
 use super::suckers;
 use super::tax;
 use super::work::{self, ItemPrices, Needs};
-use crate::plan::{CostGroup, Every};
+use crate::plan::{CostGroup, Every, GraceInterest};
 
 /// The outcome of a program whose stands have these courses.
 pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
@@ -312,7 +312,8 @@ impl Monthly {
 fn balances(inputs: &Inputs, m: &Monthly, closing: &Closing, harvest: &Harvest) -> bool {
     let sum = |series: &[f64]| series.iter().sum::<f64>();
     let near = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-9 * scale.abs().max(1.0);
-    let turnover = sum(&m.sales) + sum(&m.inputs) + sum(&m.hired_labour) + sum(&m.loan_in);
+    let costs: f64 = (0..m.receipts.len()).map(|k| m.cash_costs(k).abs()).sum();
+    let turnover = sum(&m.sales) + costs + sum(&m.investment) + sum(&m.loan_in);
     let kg = sum(&harvest.marketable_kg);
     let financing = sum(&m.grants) + sum(&m.loan_in) - sum(&m.principal) - sum(&m.interest);
     let open = closing.receivable - closing.payable + closing.rest_value;
@@ -320,7 +321,10 @@ fn balances(inputs: &Inputs, m: &Monthly, closing: &Closing, harvest: &Harvest) 
     let plants = sum(&harvest.new_plants);
     let borrowed = sum(&m.principal) + closing.loan_outstanding;
     // capitalised interest is repaid as principal
-    let is_capitalised = inputs.loans.iter().any(|loan| loan.grace > 0);
+    let is_capitalised = inputs
+        .loans
+        .iter()
+        .any(|loan| loan.grace > 0 && loan.grace_interest == GraceInterest::Capitalised);
     near(sum(&m.sold_kg) + sum(&m.unsold_kg), kg, kg)
         && near(
             sum(&m.suckers_planted) + sum(&m.suckers_bought),

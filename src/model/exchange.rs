@@ -49,6 +49,7 @@ struct Read {
 /// # Errors
 /// The text is not such JSON, or its numbers cannot be computed with.
 pub fn read(json: &[u8]) -> Result<Program, InputsError> {
+    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
     let read: Read = serde_json::from_slice(json)?;
     if read.format != FORMAT {
         return Err(InputsError::Format { found: read.format });
@@ -77,7 +78,7 @@ struct Outputs<'a> {
 /// Writes a program and its outcome as exchanged JSON, numbers at full precision.
 ///
 /// # Errors
-/// A number is not finite; the model gives none.
+/// JSON cannot be written; not known to happen.
 pub fn write(program: &Program, outcome: &Outcome) -> Result<String, serde_json::Error> {
     serde_json::to_string(&Written {
         format: FORMAT,

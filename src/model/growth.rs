@@ -454,7 +454,11 @@ impl<'a> Cycle<'a> {
         if let Some(counted) = self.stand.counted_share {
             let total: f64 = self.alive[..self.count].iter().sum();
             for alive in &mut self.alive[..self.count] {
-                *alive *= counted / total;
+                *alive *= if total > 0.0 { counted / total } else { 0.0 };
+            }
+            if total <= 0.0 {
+                // none lives in the model, but some were seen: of the first planting
+                self.alive[0] = counted;
             }
         }
         let Some(counted) = self.stand.counted_leaves else {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::strict;
 use crate::plan::{
     CostGroup, Cycles, Every, GraceInterest, HarvestPayment, LoanMethod, Per, Scope, SharedCost,
     Soil,
@@ -24,12 +25,15 @@ pub struct Inputs {
     /// Hands and wages.
     pub work: WorkInputs,
     /// The work of a cycle, by practice.
+    #[serde(deserialize_with = "strict::map")]
     pub activities: BTreeMap<String, Vec<ActivityInputs>>,
     /// The price book.
+    #[serde(deserialize_with = "strict::map")]
     pub items: BTreeMap<String, ItemInputs>,
     /// Tools and machines.
     pub equipment: Vec<EquipmentInputs>,
     /// Tenures.
+    #[serde(deserialize_with = "strict::map")]
     pub land: BTreeMap<String, LandInputs>,
     /// Costs by the calendar.
     pub fixed: Vec<FixedInputs>,
@@ -239,7 +243,8 @@ pub struct WorkInputs {
     pub hireable_hok: Option<f64>,
     /// Factor on activities marked `scaled`.
     pub labour_scale: f64,
-    /// Harvest, kg/HOK; `None`: no harvest work.
+    /// Harvest, kg/HOK; `None`, which must be written: no harvest work.
+    #[serde(deserialize_with = "strict::option")]
     pub kg_per_hok: Option<f64>,
     /// Does `labour_scale` apply to the harvest?
     pub harvest_scaled: bool,

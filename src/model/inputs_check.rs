@@ -4,12 +4,59 @@
 
 use super::growth::MAX_LIFE_MONTHS;
 use super::inputs::{ActivityInputs, Inputs, LoanInputs, PlotInputs};
-use crate::plan::{Cycles, LoanMethod, Problem, Reason, file};
+use super::stand;
+use crate::plan::{LoanMethod, Problem, Reason, file, is_rising_to, work_before_start};
 
 /// Longest plan, months.
 const MAX_MONTHS: u16 = 360;
-/// No number of a plan is larger; what is computed from them stays finite.
+/// No number is larger, so that what is computed from them stays finite.
 const MAX_NUMBER: f64 = 1e15;
+/// How far shares may be from 1 together.
+const SHARE_SLACK: f64 = 1e-9;
+
+/// Bounds of the numbers by the name of their field; of all others 0 to
+/// [`MAX_NUMBER`].
+const BOUNDS: [(&str, f64, f64); 38] = [
+    ("planted", -180.0, 360.0),
+    ("age_at_start", 0.0, 180.0),
+    ("first", -24.0, 180.0),
+    ("last", -24.0, 180.0),
+    ("every", 0.0, 180.0),
+    ("plants", 1e-9, 1e9),
+    ("plants_counted", 1e-9, 1e9),
+    ("leaves_counted", 0.0, 100.0),
+    ("rain_mm", 0.0, 5000.0),
+    ("e_max", 0.0, 10.0),
+    ("leaf_kg", 0.0, 10.0),
+    ("c0", 0.0, 1.0),
+    ("c1", 0.0, 10.0),
+    ("leaves_at_planting", 0.0, 100.0),
+    ("keep_leaves", 0.0, 100.0),
+    ("marketable", 0.0, 1.0),
+    ("establishment_survival", 0.0, 1.0),
+    ("rot_b", 0.0, 10.0),
+    ("drainage", 0.0, 100.0),
+    ("nutrient", 0.0, 1.0),
+    ("age_factor", 0.0, 10.0),
+    ("sucker_rate", 0.0, 100.0),
+    ("sucker_usable", 0.0, 1.0),
+    ("season", 0.0, 100.0),
+    ("share", 0.0, 1.0),
+    ("owner_inputs", 0.0, 1.0),
+    ("factor", 0.0, 100.0),
+    ("trend", -0.9, 10.0),
+    ("wage_trend", -0.9, 10.0),
+    ("transport_trend", -0.9, 10.0),
+    ("labour_scale", 0.0, 100.0),
+    ("kg_per_hok", 1e-3, 1e9),
+    ("life", 0.05, 1000.0),
+    ("salvage", 0.0, 1.0),
+    ("rate", 0.0, 10.0),
+    ("own_cash", -MAX_NUMBER, MAX_NUMBER),
+    // of a household that adds to the farm
+    ("amount", -MAX_NUMBER, MAX_NUMBER),
+    ("without", -MAX_NUMBER, MAX_NUMBER),
+];
 
 /// All problems of the numbers, in the order of their fields.
 pub(super) fn check(inputs: &Inputs, months: u16) -> Vec<Problem> {
@@ -18,7 +65,10 @@ pub(super) fn check(inputs: &Inputs, months: u16) -> Vec<Problem> {
         found: Vec::new(),
     };
     check.whole("months", months, 1, MAX_MONTHS);
-    check.magnitudes(inputs);
+    check.numbers(inputs);
+    if !check.found.is_empty() {
+        return check.found; // what follows computes with them
+    }
     for (index, plot) in inputs.plots.iter().enumerate() {
         check.plot(&format!("plots[{index}]"), plot, inputs);
     }
@@ -30,21 +80,21 @@ pub(super) fn check(inputs: &Inputs, months: u16) -> Vec<Problem> {
     if let Some(item) = &inputs.prices.sucker_item {
         check.key("prices.sucker_item", item, inputs.items.keys());
     }
-    check.trend("prices.trend", inputs.prices.trend);
-    check.trend("work.wage_trend", inputs.work.wage_trend);
-    check.trend("work.transport_trend", inputs.work.transport_trend);
-    for (key, item) in &inputs.items {
-        check.trend(&format!("items.{key}.trend"), item.trend);
+    let grades = inputs.prices.grades.iter().map(|grade| grade.share);
+    check.shares("prices.grades", grades);
+    for (index, buyer) in inputs.prices.buyers.iter().enumerate() {
+        if let (Some(floor), Some(ceiling)) = (buyer.floor, buyer.ceiling)
+            && floor > ceiling
+        {
+            let field = format!("prices.buyers[{index}].floor");
+            check.report(&field, floor, Reason::Disordered);
+        }
     }
     for (index, piece) in inputs.equipment.iter().enumerate() {
-        let at = format!("equipment[{index}]");
-        check.month(&format!("{at}.month"), piece.month);
-        check.number(&format!("{at}.life"), piece.life, 0.05, 1000.0);
-        check.trend(&format!("{at}.trend"), piece.trend);
+        check.month(&format!("equipment[{index}].month"), piece.month);
     }
     for (index, line) in inputs.fixed.iter().enumerate() {
         check.month(&format!("fixed[{index}].month"), line.month);
-        check.trend(&format!("fixed[{index}].trend"), line.trend);
     }
     for (index, grant) in inputs.funding.grants.iter().flatten().enumerate() {
         check.month(&format!("funding.grants[{index}].month"), grant.month);
@@ -54,10 +104,6 @@ pub(super) fn check(inputs: &Inputs, months: u16) -> Vec<Problem> {
     }
     for (index, loan) in inputs.loans.iter().enumerate() {
         check.loan(&format!("loans[{index}]"), loan);
-    }
-    check.number("rate", inputs.rate, -0.5, 10.0);
-    if let Some(work) = inputs.work.kg_per_hok {
-        check.number("work.kg_per_hok", work, 1e-3, MAX_NUMBER);
     }
     check.found
 }
@@ -86,8 +132,11 @@ impl Checker {
         self.number(field, value.into(), low.into(), high.into());
     }
 
-    fn trend(&mut self, field: &str, value: f64) {
-        self.number(field, value, -0.9, 10.0);
+    fn shares(&mut self, field: &str, shares: impl Iterator<Item = f64>) {
+        let sum: f64 = shares.sum();
+        if (sum - 1.0).abs() > SHARE_SLACK {
+            self.report(field, sum, Reason::SharesNotOne { sum });
+        }
     }
 
     fn month(&mut self, field: &str, month: u16) {
@@ -106,26 +155,31 @@ impl Checker {
     }
 
     /// Every number anywhere, so that none is forgotten.
-    fn magnitudes(&mut self, inputs: &Inputs) {
+    fn numbers(&mut self, inputs: &Inputs) {
         let tree = serde_json::to_value(inputs).unwrap_or_default();
-        let mut open = vec![(String::new(), tree)];
-        while let Some((path, value)) = open.pop() {
+        let mut open = vec![(String::new(), "", &tree)];
+        while let Some((path, name, value)) = open.pop() {
             match value {
                 serde_json::Value::Number(number) => {
+                    // the names of chance mean other things
+                    let bounds = BOUNDS.iter().find(|(field, ..)| *field == name);
+                    let bounds = bounds.filter(|_| !path.starts_with("risk."));
+                    let (_, low, high) = bounds.unwrap_or(&("", 0.0, MAX_NUMBER));
                     let value = number.as_f64().unwrap_or(f64::INFINITY);
-                    if value.abs() > MAX_NUMBER {
-                        let (low, high) = (-MAX_NUMBER, MAX_NUMBER);
-                        self.report(&path, value, Reason::Outside { low, high });
-                    }
+                    self.number(&path, value, *low, *high);
                 }
                 serde_json::Value::Array(values) => {
-                    let inner = values.into_iter().enumerate();
-                    open.extend(inner.map(|(i, value)| (format!("{path}[{i}]"), value)));
+                    let inner = values.iter().enumerate().rev();
+                    open.extend(inner.map(|(i, value)| (format!("{path}[{i}]"), name, value)));
                 }
                 serde_json::Value::Object(fields) => {
                     let dot = if path.is_empty() { "" } else { "." };
-                    let inner = fields.into_iter();
-                    open.extend(inner.map(|(name, value)| (format!("{path}{dot}{name}"), value)));
+                    let inner = fields.iter().rev();
+                    open.extend(
+                        inner.map(|(name, value)| {
+                            (format!("{path}{dot}{name}"), name.as_str(), value)
+                        }),
+                    );
                 }
                 serde_json::Value::Null
                 | serde_json::Value::Bool(_)
@@ -135,23 +189,21 @@ impl Checker {
     }
 
     fn plot(&mut self, at: &str, plot: &PlotInputs, inputs: &Inputs) {
-        if let Some(practice) = &plot.practice {
-            self.key(
-                &format!("{at}.practice"),
-                practice,
-                inputs.activities.keys(),
-            );
-        }
-        if let Some(tenure) = &plot.tenure {
-            self.key(&format!("{at}.tenure"), tenure, inputs.land.keys());
-        }
-        let max_life = (MAX_LIFE_MONTHS / 12) as u16;
+        let (practice, tenure) = (plot.practice.as_deref(), plot.tenure.as_deref());
+        self.choice(
+            &format!("{at}.practice"),
+            practice,
+            inputs.activities.keys(),
+        );
+        self.choice(&format!("{at}.tenure"), tenure, inputs.land.keys());
+        let max_life = u16::try_from(MAX_LIFE_MONTHS / 12).unwrap_or(u16::MAX);
         self.whole(
             &format!("{at}.economic_life"),
             plot.economic_life,
             1,
             max_life,
         );
+        self.whole(&format!("{at}.fallow"), plot.fallow, 0, 600);
         self.whole(&format!("{at}.leaf_max_age"), plot.leaf_max_age, 1, 60);
         self.whole(
             &format!("{at}.min_cut_age"),
@@ -159,23 +211,13 @@ impl Checker {
             1,
             plot.leaf_max_age,
         );
-        self.number(&format!("{at}.plants"), plot.plants, 1e-9, MAX_NUMBER);
-        self.number(&format!("{at}.area_ha"), plot.area_ha, 0.0, MAX_NUMBER);
-        for (name, share) in [
-            ("establishment_survival", plot.establishment_survival),
-            ("marketable", plot.marketable),
-            ("sucker_usable", plot.sucker_usable),
-        ] {
-            self.number(&format!("{at}.{name}"), share, 0.0, 1.0);
-        }
         let life = 12 * i32::from(plot.economic_life);
+        let planted = format!("{at}.planted");
         if plot.planted <= -life {
             let life_months = life.unsigned_abs();
-            self.report(
-                &format!("{at}.planted"),
-                plot.planted,
-                Reason::TooOld { life_months },
-            );
+            self.report(&planted, plot.planted, Reason::TooOld { life_months });
+        } else if plot.planted > i32::from(self.months) {
+            self.report(&planted, plot.planted, Reason::AfterEnd);
         }
         let age = (-plot.planted).max(0);
         if plot.age_at_start != age {
@@ -184,31 +226,40 @@ impl Checker {
             self.report(&format!("{at}.age_at_start"), plot.age_at_start, reason);
         }
         if plot.planted >= 1 && (plot.plants_counted.is_some() || plot.leaves_counted.is_some()) {
-            let reason = Reason::CountedBeforePlanting;
-            self.report(&format!("{at}.planted"), plot.planted, reason);
+            self.report(&planted, plot.planted, Reason::CountedBeforePlanting);
         }
-        self.preparation(at, plot, inputs);
-    }
-
-    fn preparation(&mut self, at: &str, plot: &PlotInputs, inputs: &Inputs) {
         let activities = match &plot.practice {
             Some(key) => inputs.activities.get(key),
             None => inputs.activities.values().next(),
         };
-        let first = activities
-            .into_iter()
-            .flatten()
-            .filter(|activity| activity.cycles != Cycles::Later)
-            .min_by_key(|activity| activity.first);
-        if let Some(activity) = first
-            && plot.planted >= 1
-            && plot.planted + activity.first < 1
-        {
-            let reason = Reason::BeforeStart {
-                activity: activity.code.clone(),
-                months: (1 - plot.planted - activity.first).unsigned_abs(),
-            };
-            self.report(&format!("{at}.planted"), plot.planted, reason);
+        let activities = activities.into_iter().flatten();
+        let early = work_before_start(
+            stand::plantings(
+                plot.planted,
+                life + i32::from(plot.fallow),
+                plot.replant,
+                self.months.into(),
+            ),
+            &activities.map(|activity| (activity.code.as_str(), activity.first, activity.cycles)),
+        );
+        if let Some(reason) = early {
+            self.report(&planted, plot.planted, reason);
+        }
+    }
+
+    /// A key, or none where there is nothing to choose.
+    fn choice<'k>(
+        &mut self,
+        field: &str,
+        key: Option<&str>,
+        known: impl Iterator<Item = &'k String> + Clone,
+    ) {
+        match key {
+            Some(key) => self.key(field, key, known),
+            None if known.clone().nth(1).is_some() => {
+                self.report(field, "", Reason::UnknownKey { nearest: None });
+            }
+            None => {}
         }
     }
 
@@ -225,12 +276,15 @@ impl Checker {
     fn loan(&mut self, at: &str, loan: &LoanInputs) {
         self.month(&format!("{at}.month"), loan.month);
         self.whole(&format!("{at}.tenor"), loan.tenor, 1, 600);
-        self.number(&format!("{at}.rate"), loan.rate, 0.0, 10.0);
         if loan.method == LoanMethod::Bullet {
-            let months: Vec<u16> = loan.harvests.iter().flatten().map(|h| h.month).collect();
-            if months.first() == Some(&0) || !months.is_sorted_by(|a, b| a < b) {
-                let last = months.last().copied().unwrap_or_default();
-                self.report(&format!("{at}.harvests"), last, Reason::NotRising);
+            let harvests = loan.harvests.as_deref().unwrap_or_default();
+            let field = format!("{at}.harvests");
+            if !is_rising_to(harvests, loan.tenor) {
+                let last = harvests.last().map_or(0, |harvest| harvest.month);
+                self.report(&field, last, Reason::NotRising);
+            }
+            if !harvests.is_empty() {
+                self.shares(&field, harvests.iter().map(|harvest| harvest.share));
             }
         } else if loan.grace >= loan.tenor {
             let reason = Reason::GraceTooLong { tenor: loan.tenor };

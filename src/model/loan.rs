@@ -37,11 +37,15 @@ pub fn instalments(loan: &LoanInputs) -> Vec<Instalment> {
     let left = f64::from(loan.tenor - loan.grace);
     for month in loan.grace + 1..=loan.tenor {
         let (principal, interest) = match loan.method {
-            LoanMethod::Annuity if monthly > 0.0 => {
-                let whole = owed * monthly / (1.0 - libm::pow(1.0 + monthly, -left));
-                (whole - debt * monthly, debt * monthly)
+            LoanMethod::Annuity if month < loan.tenor => {
+                let paid_before = f64::from(month - loan.grace - 1);
+                (
+                    annuity_principal(owed, monthly, left, paid_before),
+                    debt * monthly,
+                )
             }
-            LoanMethod::Annuity => (owed / left, 0.0),
+            // the last clears the debt
+            LoanMethod::Annuity => (debt, debt * monthly),
             LoanMethod::Flat => (owed / left, owed * monthly),
             LoanMethod::Declining | LoanMethod::Bullet => (owed / left, debt * monthly),
         };
@@ -53,6 +57,18 @@ pub fn instalments(loan: &LoanInputs) -> Vec<Instalment> {
         debt -= principal;
     }
     rows
+}
+
+/// Principal of an annuity instalment after `paid_before` others of `left`:
+/// `P·i / ((1 + i)^n − 1) · (1 + i)^j`, in a form that loses no digits at any rate.
+fn annuity_principal(owed: f64, monthly: f64, left: f64, paid_before: f64) -> f64 {
+    if monthly <= 0.0 {
+        return owed / left;
+    }
+    let growth = libm::log1p(monthly);
+    // both powers are taken against the last instalment, so that none overflows
+    let share = monthly * libm::exp(growth * (paid_before - left));
+    owed * share / -libm::expm1(-left * growth)
 }
 
 /// *Yarnen*: principal in parts, simple interest on what is owed since the last part.

@@ -12,7 +12,7 @@ use super::inputs::{ActivityInputs, Inputs, LandInputs, PlotInputs};
 use super::stand::Stand;
 use super::{growth, inputs_check, resolve};
 use crate::land;
-use crate::plan::{self, Month, Plan, Problem};
+use crate::plan::{self, MAX_AREA_M2, Month, Plan, Problem, Reason};
 
 /// A compiled plan. The model cannot fail on it.
 #[derive(Clone, Debug)]
@@ -53,7 +53,15 @@ impl Program {
         let mut areas_m2 = Vec::with_capacity(plan.plots.len());
         for (index, plot) in plan.plots.iter().enumerate() {
             match land::area_m2(&plot.extent) {
-                Ok(area_m2) => areas_m2.push(area_m2),
+                Ok(area_m2) if area_m2 <= MAX_AREA_M2 => areas_m2.push(area_m2),
+                Ok(area_m2) => problems.push(Problem {
+                    field: format!("plots[{index}].extent"),
+                    value: area_m2.to_string(),
+                    reason: Reason::Outside {
+                        low: 1.0,
+                        high: MAX_AREA_M2,
+                    },
+                }),
                 Err(error) => problems.push(Problem {
                     field: format!("plots[{index}].extent"),
                     value: plot.name.clone(),

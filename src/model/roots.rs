@@ -22,7 +22,8 @@ pub enum Irr {
 const GRID_FIRST: f64 = -0.9;
 const GRID_STEP: f64 = 0.01;
 const GRID_LAST: usize = 1090;
-/// Highest rate searched where there is one sign change.
+/// Rate above which the search for an only root stops doubling: 12,800 % is the
+/// highest looked at.
 const HIGHEST: f64 = 200.0;
 
 /// Changes of sign between the entries that are not zero.

@@ -120,5 +120,6 @@ pub struct Proposal {
     /// Chapters left out, by key.
     pub chapters_off: Vec<String>,
     /// Free paragraphs, by key.
+    #[serde(deserialize_with = "strict::map")]
     pub texts: BTreeMap<String, String>,
 }

@@ -4,6 +4,8 @@
 //! a newer format: each is one error with its line. What was written reads back
 //! equal and writes the same bytes.
 
+use std::cmp::Ordering;
+
 use ron::error::SpannedError;
 use ron::ser::PrettyConfig;
 use serde::Deserialize;
@@ -71,6 +73,9 @@ pub enum Fault {
     /// NaN, infinity, or too large a number.
     #[error("{}", strict::NOT_FINITE)]
     NotFinite,
+    /// `#![enable(…)]`: it would let a plan be written in more ways than one.
+    #[error("extensions of RON are not used in plans")]
+    Extension,
     /// Anything else, in the words of the reader of RON.
     #[error("{message}")]
     Syntax { message: String },
@@ -85,23 +90,29 @@ fn suggestion(nearest: Option<&str>) -> String {
 /// # Errors
 /// The first [`Fault`], with its place.
 pub fn read(bytes: &[u8]) -> Result<Plan, ReadError> {
-    read_any(bytes, |text| {
-        if let Some((found, line, column)) = leading_format(text)
-            && found != FORMAT
-        {
-            let fault = if found > FORMAT {
-                Fault::TooNew { found }
-            } else {
-                Fault::NoSuchFormat { found }
-            };
-            return Err(ReadError {
-                line,
-                column,
-                fault,
-            });
-        }
-        Ok(())
-    })
+    let plan: Plan = read_any(bytes, |text| match leading_format(text) {
+        Some((found, line, column)) => known_format(found).map_err(|fault| ReadError {
+            line,
+            column,
+            fault,
+        }),
+        None => Ok(()),
+    })?;
+    // a format that stands elsewhere than first
+    known_format(plan.format).map_err(|fault| ReadError {
+        line: 1,
+        column: 1,
+        fault,
+    })?;
+    Ok(plan)
+}
+
+fn known_format(found: u32) -> Result<(), Fault> {
+    match found.cmp(&FORMAT) {
+        Ordering::Less => Err(Fault::NoSuchFormat { found }),
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(Fault::TooNew { found }),
+    }
 }
 
 /// Reads any of the program's strict RON texts; `look` may refuse it first.
@@ -126,6 +137,11 @@ pub(super) fn read_any<T: for<'de> Deserialize<'de>>(
     };
     if let Some(offset) = text.find('\0') {
         return Err(at(text, offset, Fault::Nul));
+    }
+    if let Some(rest) = after_comments(text)
+        && rest.starts_with('#')
+    {
+        return Err(at(text, text.len() - rest.len(), Fault::Extension));
     }
     look(text)?;
     ron::Options::default()
@@ -153,25 +169,33 @@ pub fn write(plan: &Plan) -> Result<String, ron::Error> {
 /// The format a plan's text begins with, and its place; `None` where it does
 /// not begin as plans do. So a newer file is known before its fields puzzle us.
 fn leading_format(text: &str) -> Option<(u32, usize, usize)> {
-    let mut rest = text;
+    let rest = after_comments(text)?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let rest = after_comments(after_comments(rest)?.strip_prefix('(')?)?;
+    let rest = after_comments(rest.strip_prefix("format")?)?;
+    let rest = after_comments(rest.strip_prefix(':')?)?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let found = &rest[..digits];
+    if found.is_empty() {
+        return None;
+    }
+    let (line, column) = line_and_column(text, text.len() - rest.len());
+    // a number of more digits than fit is newer than any
+    Some((found.parse().unwrap_or(u32::MAX), line, column))
+}
+
+/// What follows white space and comments; `None` where a comment does not end.
+fn after_comments(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
     loop {
-        rest = rest.trim_start();
         if let Some(comment) = rest.strip_prefix("//") {
-            rest = &comment[comment.find('\n')?..];
+            rest = comment[comment.find('\n')?..].trim_start();
         } else if let Some(comment) = rest.strip_prefix("/*") {
-            rest = &comment[comment.find("*/")? + 2..];
+            rest = comment[comment.find("*/")? + 2..].trim_start();
         } else {
-            break;
+            return Some(rest);
         }
     }
-    rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    rest = rest.trim_start().strip_prefix('(')?.trim_start();
-    rest = rest.strip_prefix("format")?.trim_start();
-    rest = rest.strip_prefix(':')?.trim_start();
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let found = rest[..digits].parse().ok()?;
-    let (line, column) = line_and_column(text, text.len() - rest.len());
-    Some((found, line, column))
 }
 
 fn at(text: &str, offset: usize, fault: Fault) -> ReadError {

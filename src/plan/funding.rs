@@ -92,6 +92,13 @@ pub struct HarvestPayment {
     pub share: f64,
 }
 
+/// Do the parts of a bullet loan follow one another, from month 1 to its tenor?
+pub(crate) fn is_rising_to(harvests: &[HarvestPayment], tenor: u16) -> bool {
+    harvests.is_sorted_by(|a, b| a.month < b.month)
+        && harvests.first().is_none_or(|first| first.month > 0)
+        && harvests.last().is_none_or(|last| last.month <= tenor)
+}
+
 /// What a loan is for; each has its own longest tenor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

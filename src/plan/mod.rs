@@ -28,15 +28,16 @@ pub mod preset;
 mod problem;
 mod risk;
 mod sales;
-mod strict;
+pub(crate) mod strict;
 
 pub use amount::{Basis, Grade, Range, Rupiah};
 pub use budget::{
     Contingency, CostGroup, Equipment, Every, FamilyHand, FixedLine, FundSource, Item, RabGroup,
     Tax, Work,
 };
-pub use check::check;
+pub use check::{MAX_AREA_M2, check};
 pub use dossier::{FieldChange, Product, Proposal, Record, RecordedEvent, Scenario};
+pub(crate) use funding::is_rising_to;
 pub use funding::{
     Funding, GraceInterest, Grant, HarvestPayment, Household, Loan, LoanMethod, LoanPurpose,
     PresentUse,
@@ -47,6 +48,7 @@ pub use place::{MinimumWage, Place, Soil};
 pub use plot::{
     Counted, Drainage, Extent, Flood, PeatFunction, Plot, PlotId, SharedCost, Tape, Tenure,
 };
+pub(crate) use practice::work_before_start;
 pub use practice::{Activity, Cycles, GapFill, Input, Per, Practice};
 pub use problem::{Problem, Reason};
 pub use risk::{Effect, EventCard, Risk, Scope, Window};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::amount::{Basis, Range};
 use super::budget::{FundSource, RabGroup};
 use super::place::Soil;
+use super::problem::Reason;
 use super::strict;
 
 /// A way of growing aloe, copied from a preset with its sources.
@@ -182,4 +183,34 @@ impl Per {
             Self::Plot => "plot",
         }
     }
+}
+
+/// The work that would fall furthest before the first month of a plan, as the
+/// reason of a problem. `plantings` are the plan months of a plot's plantings,
+/// the first may be ≤ 0: what was done for it is past. `activities` are code,
+/// first month from planting, and cycles.
+pub(crate) fn work_before_start<'a>(
+    plantings: impl Iterator<Item = i32>,
+    activities: &(impl Iterator<Item = (&'a str, i32, Cycles)> + Clone),
+) -> Option<Reason> {
+    let cycles = plantings
+        .enumerate()
+        .filter(|(_, planted)| *planted >= 1)
+        .take(2);
+    let work = cycles.flat_map(|(number, planted)| {
+        let is_done = move |cycles: Cycles| match cycles {
+            Cycles::All => true,
+            Cycles::First => number == 0,
+            Cycles::Later => number > 0,
+        };
+        let done = activities
+            .clone()
+            .filter(move |(_, _, cycles)| is_done(*cycles));
+        done.map(move |(code, first, _)| (planted + first, code))
+    });
+    let (month, code) = work.min_by_key(|(month, _)| *month)?;
+    (month < 1).then(|| Reason::BeforeStart {
+        activity: code.to_owned(),
+        months: (1 - month).unsigned_abs(),
+    })
 }

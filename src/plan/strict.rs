@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
@@ -50,7 +49,7 @@ impl<T: Finite> Finite for Vec<T> {
 ///
 /// # Errors
 /// A number is not finite, or the text is not the type asked for.
-pub(super) fn finite<'de, D: Deserializer<'de>, T: Deserialize<'de> + Finite>(
+pub(crate) fn finite<'de, D: Deserializer<'de>, T: Deserialize<'de> + Finite>(
     from: D,
 ) -> Result<T, D::Error> {
     let value = T::deserialize(from)?;
@@ -70,23 +69,23 @@ pub(super) const DUPLICATE_KEY: &str = "duplicate key ";
 ///
 /// # Errors
 /// The text is not such an option.
-pub(super) fn option<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(crate) fn option<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }
 
-/// Reads a map of shared values and refuses a key that stands twice.
+/// Reads a map and refuses a key that stands twice.
 ///
 /// # Errors
 /// A key is repeated, or a value is not the type asked for.
-pub(super) fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(crate) fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
-) -> Result<BTreeMap<String, Arc<T>>, D::Error> {
+) -> Result<BTreeMap<String, T>, D::Error> {
     struct Entries<T>(PhantomData<T>);
 
     impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-        type Value = BTreeMap<String, Arc<T>>;
+        type Value = BTreeMap<String, T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map")
@@ -98,7 +97,7 @@ pub(super) fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
                 if found.contains_key(&key) {
                     return Err(A::Error::custom(format!("{DUPLICATE_KEY}`{key}`")));
                 }
-                found.insert(key, Arc::new(value));
+                found.insert(key, value);
             }
             Ok(found)
         }

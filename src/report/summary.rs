@@ -79,7 +79,17 @@ fn headline(lang: Lang, about: &About<'_>, program: &Program, outcome: &Outcome)
             k = k
         )
     });
-    let capital_month = month(lang, calendar(program, head.capital_month));
+    let capital = if head.capital > 0.0 {
+        let month = month(lang, calendar(program, head.capital_month));
+        tr!(
+            lang,
+            "summary.at_month",
+            amount = rupiah(head.capital),
+            month = month
+        )
+    } else {
+        tr!(lang, "summary.no_capital")
+    };
     let pay = indicator(lang, &head.pay_per_family_hok, |pay| {
         let wage = text::rupiah(lang, head.wage as i64);
         let pay = text::rupiah(lang, pay.round() as i64);
@@ -92,15 +102,7 @@ fn headline(lang: Lang, about: &About<'_>, program: &Program, outcome: &Outcome)
             tr!(lang, "summary.full_bearing"),
             tr!(lang, "summary.a_month", amount = kg),
         ),
-        (
-            tr!(lang, "summary.capital"),
-            tr!(
-                lang,
-                "summary.at_month",
-                amount = rupiah(head.capital),
-                month = capital_month
-            ),
-        ),
+        (tr!(lang, "summary.capital"), capital),
         (tr!(lang, "summary.profit"), rupiah(head.profit_per_year)),
         (tr!(lang, "summary.pay"), pay),
     ];
@@ -110,19 +112,11 @@ fn headline(lang: Lang, about: &About<'_>, program: &Program, outcome: &Outcome)
         let npv = outcome.npv_total_cost(program, rate);
         rows.push((tr!(lang, "summary.npv", rate = percent), rupiah(npv)));
     }
-    let percent = |rate: f64| text::percent(lang, rate, 0);
-    rows.push((
-        tr!(lang, "summary.irr"),
-        indicator(lang, &head.irr, percent),
-    ));
-    rows.push((
-        tr!(lang, "summary.npv_cash"),
-        indicator(lang, &head.npv_cash, rupiah),
-    ));
-    let verdict = match head.npv.value() {
-        Some(npv) if npv >= 0.0 => tr!(lang, "summary.feasible"),
-        Some(_) | None => tr!(lang, "summary.not_feasible"),
-    };
+    let irr = indicator(lang, &head.irr, |rate| return_words(lang, rate));
+    rows.push((tr!(lang, "summary.irr"), irr));
+    let cash_rate = text::percent(lang, program.inputs.rate, 1);
+    let cash = indicator(lang, &head.npv_cash, rupiah);
+    rows.push((tr!(lang, "summary.npv_cash", rate = cash_rate), cash));
     let width = rows
         .iter()
         .map(|(name, _)| name.chars().count())
@@ -131,7 +125,34 @@ fn headline(lang: Lang, about: &About<'_>, program: &Program, outcome: &Outcome)
     let lines = rows
         .iter()
         .map(|(name, value)| format!("  {name:width$}  {value}"));
-    lines.chain([String::new(), verdict]).collect()
+    lines
+        .chain([String::new(), verdict(lang, program, &head)])
+        .collect()
+}
+
+/// A rate of return; a large loss is not worth a figure.
+fn return_words(lang: Lang, rate: f64) -> String {
+    const LOST: f64 = -0.5;
+    if rate < LOST {
+        return tr!(
+            lang,
+            "summary.irr_lost",
+            rate = text::percent(lang, LOST, 0)
+        );
+    }
+    text::percent(lang, rate, 0)
+}
+
+/// Whether the plan pays, on total cost; nothing is judged without plots or buyers.
+fn verdict(lang: Lang, program: &Program, head: &Headline) -> String {
+    let inputs = &program.inputs;
+    if inputs.plots.is_empty() || inputs.prices.buyers.is_empty() {
+        return tr!(lang, "summary.no_verdict");
+    }
+    match head.npv.value() {
+        Some(npv) if npv >= 0.0 => tr!(lang, "summary.feasible"),
+        Some(_) | None => tr!(lang, "summary.not_feasible"),
+    }
 }
 
 /// Plan years, one a row: tonnes, cash received and paid, flow, cash in hand.
@@ -146,6 +167,12 @@ fn years_table(lang: Lang, program: &Program, outcome: &Outcome) -> Vec<String> 
     let paid: Vec<f64> = (0..program.months)
         .map(|k| m.cash_costs(k) + m.investment[k] - m.salvage[k] + m.tax[k])
         .collect();
+    let funds: Vec<f64> = m
+        .grants
+        .iter()
+        .zip(&m.loan_in)
+        .map(|(a, b)| a + b)
+        .collect();
     let service: Vec<f64> = m
         .principal
         .iter()
@@ -153,7 +180,7 @@ fn years_table(lang: Lang, program: &Program, outcome: &Outcome) -> Vec<String> 
         .map(|(a, b)| a + b)
         .collect();
     let heads = [
-        "year", "tonnes", "received", "paid", "service", "work", "balance",
+        "year", "tonnes", "received", "paid", "funds", "service", "work", "balance",
     ];
     let mut rows = vec![
         heads
@@ -165,6 +192,7 @@ fn years_table(lang: Lang, program: &Program, outcome: &Outcome) -> Vec<String> 
         years(&marketable),
         years(&m.receipts),
         years(&paid),
+        years(&funds),
         years(&service),
         years(&m.hok),
     ];
@@ -174,12 +202,14 @@ fn years_table(lang: Lang, program: &Program, outcome: &Outcome) -> Vec<String> 
         .filter_map(|months| months.last())
         .enumerate()
     {
-        let [kg, received, paid, service, hok] = columns.each_ref().map(|column| column[year]);
+        let [kg, received, paid, funds, service, hok] =
+            columns.each_ref().map(|column| column[year]);
         rows.push(vec![
             (year + 1).to_string(),
             text::number_fixed(lang, kg / 1000.0, 1),
             million(received),
             million(paid),
+            million(funds),
             million(service),
             text::number(lang, hok, 0),
             if is_household_known(program) {
@@ -215,7 +245,30 @@ fn footnotes(lang: Lang, program: &Program) -> Vec<String> {
     } else {
         tr!(lang, "summary.no_balance")
     };
-    vec![tr!(lang, "summary.footnote"), balance]
+    let prices = if has_trend(program) {
+        tr!(lang, "summary.rising_prices")
+    } else {
+        tr!(lang, "summary.constant_prices")
+    };
+    vec![prices, tr!(lang, "summary.footnote"), balance]
+}
+
+/// Does any price of the plan rise or fall over the years?
+fn has_trend(program: &Program) -> bool {
+    let inputs = &program.inputs;
+    let items = inputs.items.values().map(|item| item.trend);
+    let pieces = inputs.equipment.iter().map(|piece| piece.trend);
+    let lines = inputs.fixed.iter().map(|line| line.trend);
+    let work = [
+        inputs.work.wage_trend,
+        inputs.work.transport_trend,
+        inputs.prices.trend,
+    ];
+    items
+        .chain(pieces)
+        .chain(lines)
+        .chain(work)
+        .any(|trend| trend.abs() > 0.0)
 }
 
 /// Without the household's needs nobody knows what is in hand.

@@ -37,10 +37,12 @@ pub(crate) const FIELDS: &[&str] = &[
     "e_max",
     "economic_life",
     "effect",
+    "effect.months",
     "el_nino_chance",
     "el_nino_rain",
     "equipment",
     "establishment_survival",
+    "event",
     "every",
     "exempt",
     "extent",
@@ -73,6 +75,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "items",
     "item",
     "keep_leaves",
+    "kg",
     "kg_per_hok",
     "la_nina_chance",
     "la_nina_rain",
@@ -86,6 +89,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "life_years",
     "likely",
     "loans",
+    "loans.rate",
     "low",
     "marketable",
     "materials_per_batch",
@@ -126,6 +130,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "quantity",
     "rain_mm",
     "rate",
+    "received",
     "records",
     "rent_per_ha",
     "risk",
@@ -145,6 +150,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "sucker_usable",
     "sucker",
     "tax",
+    "tax.rate",
     "tenor_months",
     "tenures",
     "tenure",
@@ -178,6 +184,7 @@ pub fn field_name(lang: Lang, path: &str) -> String {
 
 fn parts(lang: Lang, path: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
+    let mut parent = "";
     let mut rest = path.split('.').peekable();
     while let Some(part) = rest.next() {
         let (name, index) = match part.split_once('[') {
@@ -191,7 +198,15 @@ fn parts(lang: Lang, path: &str) -> Option<Vec<String>> {
         if SILENT.contains(&name) && rest.peek().is_some() {
             continue;
         }
-        let word = words(lang, &format!("field.{name}"));
+        // some words mean another thing within another field
+        let within = format!("{parent}.{name}");
+        let known = if FIELDS.contains(&within.as_str()) {
+            &within
+        } else {
+            name
+        };
+        let word = words(lang, &format!("field.{known}"));
+        parent = name;
         let which = match index {
             Some(index) => Some(number(lang, f64::from(index) + 1.0, 0)),
             None if MAPS.contains(&name) => rest.next().map(str::to_owned),
@@ -219,6 +234,8 @@ mod tests {
                 "Plot 3, month of planting",
             ),
             ("name", "Nama", "Name"),
+            ("rate", "Tingkat diskonto", "Discount rate"),
+            ("tax.rate", "Pajak, tarif", "Tax, rate"),
             (
                 "sales.buyers[0].base.likely",
                 "Pembeli 1, harga, perkiraan",

@@ -236,6 +236,7 @@ pub fn read_error(lang: Lang, error: &ReadError) -> String {
             name = name
         ),
         Fault::NotFinite => tr!(lang, "read_error.not_finite", line = line, column = column),
+        Fault::Extension => tr!(lang, "read_error.extension", line = line, column = column),
         Fault::Syntax { message } => tr!(
             lang,
             "read_error.syntax",

@@ -115,6 +115,36 @@ fn exchanged_numbers_compute_to_the_same_again() {
         v["inputs"]["work"].as_object_mut().unwrap().remove("wage");
     });
     assert!(missing.contains("wage"), "{missing}");
+    for key in [
+        "wage_trend",
+        "family_hok",
+        "kg_per_hok",
+        "labour_scale",
+        "harvest_scaled",
+    ] {
+        let mut spoiled = whole.clone();
+        spoiled["inputs"]["work"]
+            .as_object_mut()
+            .unwrap()
+            .remove(key);
+        let path = folder.path().join("spoiled.json");
+        put(&path, &spoiled.to_string());
+        let (code, message) = refused(&["simulate", "--inputs", path.to_str().unwrap()]);
+        assert!(code == 1 && message.contains(key), "{key}: {message}");
+    }
+    spoil(|v| v["inputs"]["plots"][0]["planted"] = i32::MAX.into());
+    spoil(|v| v["inputs"]["plots"][0]["planted"] = i32::MIN.into());
+    spoil(|v| v["inputs"]["activities"]["gambut"][0]["first"] = i32::MAX.into());
+    spoil(|v| v["inputs"]["activities"]["gambut"][0]["first"] = i32::MIN.into());
+    spoil(|v| v["inputs"]["prices"]["buyers"][0]["max_kg"] = (-1.0).into());
+    spoil(|v| v["inputs"]["prices"]["grades"][0]["share"] = 0.5.into());
+    spoil(|v| {
+        v["inputs"]["activities"]["aaa"] = serde_json::json!([]);
+        v["inputs"]["plots"][0]
+            .as_object_mut()
+            .unwrap()
+            .remove("practice");
+    });
     spoil(|v| v["format"] = "another".into());
     spoil(|v| v["months"] = 0.into());
     spoil(|v| v["inputs"]["plots"][0]["planted"] = 1.into());

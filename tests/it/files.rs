@@ -143,6 +143,40 @@ fn a_newer_file_is_known_whatever_its_fields() {
 }
 
 #[test]
+fn a_newer_format_is_refused_wherever_it_stands() {
+    let text = write(&small_plan::plan()).unwrap();
+    let body = &text[text.find('(').unwrap()..];
+    let moved = body
+        .replacen("format: 1,", "", 1)
+        .replacen("months:", "format: 7, months:", 1);
+    let commented = body.replacen("format: 1,", "// a note\n /* and */ format: 7,", 1);
+    for changed in [moved, commented] {
+        assert_eq!(
+            refused(changed.as_bytes()).fault,
+            Fault::TooNew { found: 7 }
+        );
+    }
+    let huge = body.replacen("format: 1,", "format: 99999999999,", 1);
+    assert!(matches!(
+        refused(huge.as_bytes()).fault,
+        Fault::TooNew { .. }
+    ));
+    let extended = format!("#![enable(implicit_some)]\n{body}");
+    assert_eq!(refused(extended.as_bytes()).fault, Fault::Extension);
+}
+
+#[test]
+fn a_paragraph_that_stands_twice_is_not_lost() {
+    let twice = changed("texts: {}", "texts: {\"a\": \"one\", \"a\": \"two\"}");
+    assert_eq!(
+        twice.fault,
+        Fault::Repeated {
+            name: "a".to_owned()
+        }
+    );
+}
+
+#[test]
 fn every_number_of_a_plan_refuses_to_be_infinite() {
     for text in examples() {
         let mut tried = 0;

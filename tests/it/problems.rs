@@ -213,6 +213,7 @@ fn each_fault_is_said_whole_in_both_languages() {
         Fault::Missing { name: name() },
         Fault::Repeated { name: name() },
         Fault::NotFinite,
+        Fault::Extension,
         Fault::Syntax {
             message: "expected comma".to_owned(),
         },

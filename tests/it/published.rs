@@ -437,3 +437,27 @@ fn capitalised_interest_is_owed_after_grace() {
     let repaid: f64 = rows.iter().map(|row| row.principal).sum();
     assert!((repaid - 50e6 * 1.005f64.powi(6)).abs() < 1e-5, "{repaid}");
 }
+
+#[test]
+fn a_loan_is_repaid_whole_at_any_rate_and_tenor() {
+    for method in [LoanMethod::Annuity, LoanMethod::Flat, LoanMethod::Declining] {
+        for rate in [0.0, 1e-15, 1e-12, 1e-9, 0.03, 0.6, 1.0, 2.0] {
+            for tenor in [1, 2, 48, 360] {
+                let rows = instalments(&LoanInputs {
+                    rate,
+                    tenor,
+                    ..loan(method, 0)
+                });
+                let repaid: f64 = rows.iter().map(|row| row.principal).sum();
+                assert!(
+                    (repaid - 50e6).abs() < 1e-3,
+                    "{method:?} {rate} {tenor}: {repaid}"
+                );
+                assert!(
+                    rows.iter().all(|row| row.interest >= -1e-6),
+                    "{method:?} {rate} {tenor}"
+                );
+            }
+        }
+    }
+}

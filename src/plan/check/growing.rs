@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, MAX_AREA_M2, SHARE};
-use crate::plan::{Activity, Cycles, Extent, GapFill, Plot, Practice, Reason, Tape};
+use crate::plan::{Activity, Extent, GapFill, Plot, Practice, Reason, Tape, work_before_start};
 
 impl Checker<'_> {
     pub(super) fn places(&mut self) {
@@ -297,26 +297,23 @@ impl Checker<'_> {
             };
             self.report(format_args!("plots[{index}].planted"), plot.planted, reason);
         }
-        if planted >= 1 {
-            let before = practice
-                .activities
-                .iter()
-                .filter(|activity| activity.cycles != Cycles::Later)
-                .min_by_key(|activity| activity.first);
-            if let Some(activity) = before
-                && planted + i32::from(activity.first) < 1
-            {
-                let months = (1 - planted - i32::from(activity.first)).unsigned_abs();
-                let reason = Reason::BeforeStart {
-                    activity: activity.code.clone(),
-                    months,
-                };
-                self.report(format_args!("plots[{index}].planted"), plot.planted, reason);
-            }
-            if plot.counted.is_some() {
-                let reason = Reason::CountedBeforePlanting;
-                self.report(format_args!("plots[{index}].counted"), plot.planted, reason);
-            }
+        let cycle = life + i32::from(practice.fallow);
+        let again = (plot.replant && planted + cycle <= i32::from(self.plan.months))
+            .then_some(planted + cycle);
+        let activities = practice.activities.iter();
+        let early = work_before_start(
+            std::iter::once(planted).chain(again),
+            &activities.map(|activity| {
+                let first = i32::from(activity.first);
+                (activity.code.as_str(), first, activity.cycles)
+            }),
+        );
+        if let Some(reason) = early {
+            self.report(format_args!("plots[{index}].planted"), plot.planted, reason);
+        }
+        if planted >= 1 && plot.counted.is_some() {
+            let reason = Reason::CountedBeforePlanting;
+            self.report(format_args!("plots[{index}].counted"), plot.planted, reason);
         }
         if let Some(counted) = plot.counted {
             let plants = f64::from(counted.plants);

@@ -21,7 +21,7 @@ const SHARE: RangeInclusive<f64> = 0.0..=1.0;
 /// How far shares may be from 1 together.
 const SHARE_SLACK: f64 = 1e-9;
 /// A group's land at its largest, m² (10 km × 10 km).
-const MAX_AREA_M2: f64 = 1e8;
+pub const MAX_AREA_M2: f64 = 1e8;
 
 /// All problems of a plan, in the order of its fields; empty if it can be computed.
 pub fn check(plan: &Plan) -> Vec<Problem> {

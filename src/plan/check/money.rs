@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, MAX_RUPIAH, SHARE, TREND};
-use crate::plan::{Effect, Loan, LoanMethod, Reason, Tenure, Window};
+use crate::plan::{Effect, Loan, LoanMethod, Reason, RecordedEvent, Tenure, Window, is_rising_to};
 
 impl Checker<'_> {
     pub(super) fn tenures(&mut self) {
@@ -239,12 +239,8 @@ impl Checker<'_> {
             &(1.0..=360.0),
         );
         if loan.method == LoanMethod::Bullet {
-            let months: Vec<u16> = loan.harvests.iter().map(|harvest| harvest.month).collect();
-            let fits = months.first() != Some(&0)
-                && months.is_sorted_by(|a, b| a < b)
-                && months.last().is_none_or(|last| *last <= loan.tenor_months);
-            if !fits {
-                let last = months.last().copied().unwrap_or_default();
+            if !is_rising_to(&loan.harvests, loan.tenor_months) {
+                let last = loan.harvests.last().map_or(0, |harvest| harvest.month);
                 self.report(format_args!("{at}.harvests"), last, Reason::NotRising);
             }
             if !loan.harvests.is_empty() {
@@ -328,8 +324,16 @@ impl Checker<'_> {
                 );
             }
         }
+        for (index, record) in self.plan.records.iter().enumerate() {
+            self.recorded(&format!("records[{index}].event"), record.event);
+        }
         for (index, product) in self.plan.products.iter().enumerate() {
             let at = format!("products[{index}]");
+            self.number(
+                format_args!("{at}.batches_per_month"),
+                product.batches_per_month,
+                &(0.0..=1e5),
+            );
             self.name(format_args!("{at}.name"), &product.name);
             self.range(
                 format_args!("{at}.leaf_kg_per_batch"),
@@ -352,6 +356,27 @@ impl Checker<'_> {
                 format_args!("{at}.materials_per_batch"),
                 &product.materials_per_batch,
             );
+        }
+    }
+
+    fn recorded(&mut self, at: &str, event: RecordedEvent) {
+        match event {
+            RecordedEvent::Sale { kg, received } => {
+                self.number(format_args!("{at}.kg"), kg, &(0.0..=1e9));
+                self.money(format_args!("{at}.received"), received, 0..=MAX_RUPIAH);
+            }
+            RecordedEvent::Cost(amount) => {
+                self.money(format_args!("{at}"), amount, 0..=MAX_RUPIAH);
+            }
+            RecordedEvent::PlantsAlive(plants) => {
+                self.number(format_args!("{at}"), plants.into(), &(0.0..=1e7));
+            }
+            RecordedEvent::Work(amount)
+            | RecordedEvent::NewLeaves(amount)
+            | RecordedEvent::LeafKg(amount)
+            | RecordedEvent::RainMm(amount) => {
+                self.number(format_args!("{at}"), amount, &(0.0..=1e5));
+            }
         }
     }
 }
