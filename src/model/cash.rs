@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::flows::{Payments, add, add_times, risen, rises};
 use super::growth::Course;
-use super::indicator::{self, Basis};
+use super::indicator::{self, Basis, Totals};
 use super::inputs::Inputs;
 use super::land_cost::{self, Whole};
 use super::loan;
@@ -99,13 +99,15 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
 
     let before_closing = flows(inputs, &mut m, &closing);
     debug_assert!(balances(inputs, &m, &closing, &harvest));
-    let indicators = indicator::all(&Basis {
+    let basis = Basis {
         inputs,
         monthly: &m,
         closing: &closing,
         cash: &before_closing,
         replacement: &replacement,
-    });
+    };
+    let totals = Totals::of(&basis);
+    let indicators = indicator::all(&basis, &totals);
     let plots = inputs.plots.iter().zip(&program.stand_of_plot);
     Outcome {
         plots: plots
@@ -118,6 +120,7 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
         monthly: m,
         closing,
         indicators,
+        totals,
         work,
     }
 }

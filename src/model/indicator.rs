@@ -220,8 +220,55 @@ pub fn monthly_rate(rate: f64) -> f64 {
     libm::pow(1.0 + rate, 1.0 / 12.0) - 1.0
 }
 
+/// Sums over the whole plan, undiscounted, from which ratios are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Value of everything sold, Rp.
+    pub sales: f64,
+    /// Leaves sold, kg.
+    pub sold_kg: f64,
+    /// Cash costs with what is payable, interest and tax, Rp.
+    pub cash_costs: f64,
+    /// Family work at the wage, Rp.
+    pub family_labour: f64,
+    /// Rent that owned land could earn, Rp.
+    pub imputed_rent: f64,
+    /// Equipment bought less what it still brings, Rp.
+    pub depreciation: f64,
+    /// Work of the family, HOK.
+    pub family_hok: f64,
+}
+
+impl Totals {
+    pub(super) fn of(basis: &Basis<'_>) -> Self {
+        let (m, closing) = (basis.monthly, basis.closing);
+        let sum = |series: &[f64]| series.iter().sum::<f64>();
+        let cash_costs: f64 = (0..basis.cash.len()).map(|k| m.cash_costs(k)).sum();
+        let family = basis.inputs.work.family_hok;
+        Self {
+            sales: sum(&m.sales),
+            sold_kg: sum(&m.sold_kg),
+            cash_costs: cash_costs + closing.payable + sum(&m.interest) + sum(&m.tax),
+            family_labour: sum(&m.family_labour),
+            imputed_rent: sum(&m.imputed_rent),
+            depreciation: sum(&m.investment) - sum(&m.salvage) - closing.rest_value,
+            family_hok: m.hok.iter().map(|hok| hok.min(family)).sum(),
+        }
+    }
+
+    /// Everything the plan costs, family work and own land counted, Rp.
+    pub fn total_costs(&self) -> f64 {
+        self.cash_costs + self.family_labour + self.imputed_rent + self.depreciation
+    }
+
+    /// What is left of the sales after everything is counted, Rp.
+    pub fn profit(&self) -> f64 {
+        self.sales - self.total_costs()
+    }
+}
+
 /// All indicators.
-pub(super) fn all(basis: &Basis<'_>) -> Indicators {
+pub(super) fn all(basis: &Basis<'_>, totals: &Totals) -> Indicators {
     let (inputs, m, closing) = (basis.inputs, basis.monthly, basis.closing);
     let months = basis.cash.len();
     let rate = inputs.rate;
@@ -243,18 +290,7 @@ pub(super) fn all(basis: &Basis<'_>) -> Indicators {
     let pv_scrap = present_value(&m.salvage, monthly) + closing.rest_value * at_end;
     let npv = discounted.iter().sum();
 
-    let sum = |series: &[f64]| series.iter().sum::<f64>();
-    let sales = sum(&m.sales);
-    let cash_costs: f64 = (0..months).map(|k| m.cash_costs(k)).sum();
-    let paid = cash_costs + closing.payable + sum(&m.interest) + sum(&m.tax);
-    let family = sum(&m.family_labour);
-    let depreciation = sum(&m.investment) - sum(&m.salvage) - closing.rest_value;
-    let full = paid + family + sum(&m.imputed_rent) + depreciation;
-    let family_hok = m
-        .hok
-        .iter()
-        .map(|hok| hok.min(inputs.work.family_hok))
-        .sum();
+    let full = totals.total_costs();
     let cover = Service::of(basis);
 
     Indicators {
@@ -279,12 +315,12 @@ pub(super) fn all(basis: &Basis<'_>) -> Indicators {
         ),
         switching_price: Indicator::ratio(npv, pv_receipts, Reason::NoSale),
         switching_cost: Indicator::ratio(npv, pv_costs, Reason::NoCost),
-        rc_cash: Indicator::ratio(sales, paid, Reason::NoCost),
-        rc_total: Indicator::ratio(sales, full, Reason::NoCost),
-        bep_price: Indicator::ratio(full, sum(&m.sold_kg), Reason::NoSale),
+        rc_cash: Indicator::ratio(totals.sales, totals.cash_costs, Reason::NoCost),
+        rc_total: Indicator::ratio(totals.sales, full, Reason::NoCost),
+        bep_price: Indicator::ratio(full, totals.sold_kg, Reason::NoSale),
         income_per_family_hok: Indicator::ratio(
-            sales - full + family,
-            family_hok,
+            totals.profit() + totals.family_labour,
+            totals.family_hok,
             Reason::NoFamilyLabour,
         ),
         deepest_hole: lowest(&running(basis.cash)),

@@ -18,6 +18,7 @@ mod cash;
 pub mod exchange;
 mod flows;
 mod growth;
+mod headline;
 mod indicator;
 pub mod inputs;
 mod inputs_check;
@@ -36,8 +37,9 @@ mod work;
 
 pub use appraise::{Appraisal, Flows, Period, appraise};
 pub use growth::{Course, LeafAges, course};
+pub use headline::Headline;
 pub use indicator::{
-    Cover, Indicator, Indicators, Reason, monthly_rate, present_value, running, years,
+    Cover, Indicator, Indicators, Reason, Totals, monthly_rate, present_value, running, years,
 };
 pub use loan::{Instalment, instalments};
 pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};

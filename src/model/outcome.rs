@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::growth::Course;
-use super::indicator::Indicators;
+use super::indicator::{Indicators, Totals};
 
 /// The likely course of a plan.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub closing: Closing,
     /// Indicators.
     pub indicators: Indicators,
+    /// Sums over the whole plan.
+    pub totals: Totals,
     /// Work by what it is for; these make `monthly.hok`.
     pub work: WorkByPurpose,
 }
