@@ -1,43 +1,6 @@
 //! The two axes: what a slot along x is, and what a number upward means.
 
-/// A month of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    year: i32,
-    /// 1 to 12.
-    month: u8,
-}
-
-impl Month {
-    /// Month 1 to 12 of a year; nothing for another number.
-    pub const fn new(year: i32, month: u8) -> Option<Self> {
-        match (year, month) {
-            (-9999..=9999, 1..=12) => Some(Self { year, month }),
-            _ => None,
-        }
-    }
-
-    /// The year, as 2027.
-    pub const fn year(self) -> i32 {
-        self.year
-    }
-
-    /// The month within its year, 1 to 12.
-    pub const fn month(self) -> u8 {
-        self.month
-    }
-
-    /// The month `n` months later.
-    #[must_use]
-    pub fn plus(self, n: usize) -> Self {
-        let months = i64::from(self.year) * 12 + i64::from(self.month) - 1;
-        let later = months.saturating_add(i64::try_from(n).unwrap_or(i64::MAX));
-        Self {
-            year: i32::try_from(later.div_euclid(12)).unwrap_or(i32::MAX),
-            month: later.rem_euclid(12) as u8 + 1,
-        }
-    }
-}
+use crate::plan::Month;
 
 /// The slots along x.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,32 +73,6 @@ pub enum Scale {
     Plain,
     /// A unit after each number, as *4 t*.
     Unit(String),
-    /// Rupiah, as *80 jt* and from a milliard on *1,2 M*.
+    /// Rupiah, as *Rp80 jt* and from a milliard on *Rp1,2 M*.
     Rupiah,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_go_on_over_the_new_year() {
-        let start = Month::new(2026, 10).expect("a month");
-        assert_eq!(
-            start.plus(3),
-            Month {
-                year: 2027,
-                month: 1
-            }
-        );
-        assert_eq!(
-            start.plus(26),
-            Month {
-                year: 2028,
-                month: 12
-            }
-        );
-        assert_eq!(Month::new(2026, 13), None);
-        assert_eq!(start.plus(usize::MAX).year(), i32::MAX, "no overflow");
-    }
 }

@@ -3,19 +3,21 @@
 //! A [`Draft`] is filled in freely; [`Figure::new`] checks it once, so that
 //! whoever draws a [`Figure`] (paper here, the window later) or writes its
 //! [`Table`] meets finite numbers, lists of equal length and a sentence where
-//! there is nothing to draw. Texts arrive in the language of the figure; only
-//! ticks are worded here, in [`ticks`].
+//! there is nothing to draw. Texts arrive in the language of the figure; ticks
+//! are worded in [`ticks`]. The figures of a plan are made in [`build`].
 //!
 //! Along x a *slot* is one month, year or category: slot i reaches from i to
 //! i + 1. Bars fill a slot, money stands at its end.
 
 mod axis;
+pub mod build;
 mod error;
 mod series;
 mod table;
 pub mod ticks;
 
-pub use axis::{Month, Scale, XAxis, YAxis};
+pub use axis::{Scale, XAxis, YAxis};
+pub use build::{Kind, build};
 pub use error::FigureError;
 pub use series::{
     Band, Bars, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Tone, at_centers,

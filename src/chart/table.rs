@@ -1,6 +1,6 @@
 //! The numbers behind a figure, as typed cells.
 
-use crate::chart::Month;
+use crate::plan::Month;
 
 /// Head and rows; each row has a cell under each head.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,23 +2,11 @@
 //!
 //! Upward 4 to 6 ticks at 1, 2, 2.5 or 5 times a power of ten. Along x the
 //! densest set that fits is taken: months with their year below, Januaries,
-//! or every so many slots. The minus is U+2212, the decimal mark is that of the
-//! language.
+//! or every so many slots. Numbers, money and months are worded by `text`.
 
-use crate::chart::{Figure, Month, Scale, XAxis};
-use crate::text::Lang;
-
-const MINUS: char = '\u{2212}';
-
-/// Short month names, January first.
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
-    ],
-    [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ],
-];
+use crate::chart::{Figure, Scale, XAxis};
+use crate::plan::Month;
+use crate::text::{Lang, month_name_short, month_short, number, rupiah_short};
 
 /// Longest axis of months that is named month by month.
 const MONTHS_NAMED: usize = 24;
@@ -55,9 +43,11 @@ pub fn y_ticks(figure: &Figure) -> Vec<YTick> {
     };
     let parts = figure.parts();
     let write = |y: f64| match &parts.y.scale {
-        Scale::Plain => number(y, decimals_of(step), parts.lang),
-        Scale::Unit(unit) => format!("{} {unit}", number(y, decimals_of(step), parts.lang)),
-        Scale::Rupiah => rupiah_short(y, parts.lang),
+        Scale::Plain => number(parts.lang, y, decimals_of(step)),
+        Scale::Unit(unit) => format!("{} {unit}", number(parts.lang, y, decimals_of(step))),
+        // nothing is nothing in any unit
+        Scale::Rupiah if y == 0.0 => number(parts.lang, y, 0),
+        Scale::Rupiah => rupiah_short(parts.lang, y),
     };
     values
         .into_iter()
@@ -153,13 +143,13 @@ fn named_months(start: Month, n: usize, step: usize, lang: Lang) -> Vec<XTick> {
     let mut year = None;
     let mut ticks = Vec::new();
     // January is always one of the named
-    let first = (13 - usize::from(start.month())) % step;
+    let first = to_january(start, step);
     for i in (first..n).step_by(step) {
-        let month = start.plus(i);
+        let month = month_at(start, i);
         let is_new = year.replace(month.year()) != Some(month.year());
         ticks.push(XTick {
             x: i as f64 + 0.5,
-            label: month_name(month, lang).to_owned(),
+            label: month_name_short(lang, month.month()),
             below: if is_new {
                 month.year().to_string()
             } else {
@@ -172,13 +162,13 @@ fn named_months(start: Month, n: usize, step: usize, lang: Lang) -> Vec<XTick> {
 }
 
 fn januaries(start: Month, n: usize, step: usize, long: bool, lang: Lang) -> Vec<XTick> {
-    let first = (13 - usize::from(start.month())) % 12;
+    let first = to_january(start, 12);
     let years = (first..n).step_by(12).step_by(step);
     years
         .map(|i| {
-            let month = start.plus(i);
+            let month = month_at(start, i);
             let label = if long {
-                month_and_year(month, lang)
+                month_short(lang, month.year(), month.month())
             } else {
                 month.year().to_string()
             };
@@ -192,84 +182,21 @@ fn januaries(start: Month, n: usize, step: usize, long: bool, lang: Lang) -> Vec
         .collect()
 }
 
-fn month_name(month: Month, lang: Lang) -> &'static str {
-    let names = match lang {
-        Lang::Id => &MONTHS[0],
-        Lang::En => &MONTHS[1],
-    };
-    names
-        .get(usize::from(month.month()) - 1)
-        .copied()
-        .unwrap_or_default()
+/// The month of a slot; axes are far shorter than `i32`.
+fn month_at(start: Month, slot: usize) -> Month {
+    start.plus(i32::try_from(slot).unwrap_or(i32::MAX))
 }
 
-/// A month in short, as *Okt 2026*.
-pub fn month_and_year(month: Month, lang: Lang) -> String {
-    format!("{} {}", month_name(month, lang), month.year())
-}
-
-/// A number with so many decimals: *−1.234,5* or *−1,234.5*.
-pub fn number(value: f64, decimals: usize, lang: Lang) -> String {
-    let (thousands, mark) = match lang {
-        Lang::Id => ('.', ','),
-        Lang::En => (',', '.'),
-    };
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::new();
-    // what rounds to zero has no sign
-    if value < 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) {
-        text.push(MINUS);
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            text.push(thousands);
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(mark);
-        text.push_str(fraction);
-    }
-    text
-}
-
-/// Rupiah in short: *80 jt* up to 999 jt, then *1,2 M*; 0 is *0*.
-///
-/// At most two decimals in M and one below, without trailing zeros.
-pub fn rupiah_short(value: f64, lang: Lang) -> String {
-    // unit, decimals, words
-    let units = [
-        (1.0, 0, "", ""),
-        (1e3, 1, "rb", "k"),
-        (1e6, 1, "jt", "mn"),
-        (1e9, 2, "M", "bn"),
-    ];
-    let mut text = String::new();
-    for (unit, decimals, id, en) in units {
-        let scale = libm::pow(10.0, f64::from(decimals));
-        let rounded = (value / unit * scale).round() / scale;
-        text = number(rounded, decimals_of(rounded.abs()), lang);
-        let word = match lang {
-            Lang::Id => id,
-            Lang::En => en,
-        };
-        if !word.is_empty() {
-            text = format!("{text} {word}");
-        }
-        // the rounded value chooses: 999,97 jt is 1 M
-        if rounded.abs() < 1000.0 {
-            break;
-        }
-    }
-    text
+/// Slots from the start to the first January, below `every`.
+fn to_january(start: Month, every: usize) -> usize {
+    (13 - start.month() as usize) % every
 }
 
 /// Decimals that a positive number needs: 0.25 two, 50 none.
-fn decimals_of(step: f64) -> usize {
+fn decimals_of(step: f64) -> u8 {
     (0..9)
         .find(|decimals| {
-            let scaled = step * libm::pow(10.0, *decimals as f64);
+            let scaled = step * libm::pow(10.0, f64::from(*decimals));
             (scaled - scaled.round()).abs() <= 1e-6 * scaled
         })
         .unwrap_or(9)
@@ -310,33 +237,5 @@ mod tests {
             let holds = ticks[0] <= low + 1e-6 && ticks[ticks.len() - 1] >= high * (1.0 - 1e-6);
             assert!(holds || high < 1e-5, "{low} to {high}: {ticks:?}");
         }
-    }
-
-    #[test]
-    fn rupiah_is_short() {
-        let cases = [
-            (0.0, "0", "0"),
-            (500.0, "500", "500"),
-            (-80e6, "−80 jt", "−80 mn"),
-            (2.5e6, "2,5 jt", "2.5 mn"),
-            (750e3, "750 rb", "750 k"),
-            (999e6, "999 jt", "999 mn"),
-            (999.97e6, "1 M", "1 bn"),
-            (1.2e9, "1,2 M", "1.2 bn"),
-            (1.25e9, "1,25 M", "1.25 bn"),
-            (101_123_456.0, "101,1 jt", "101.1 mn"),
-            (1234e9, "1.234 M", "1,234 bn"),
-        ];
-        for (value, id, en) in cases {
-            assert_eq!(rupiah_short(value, Lang::Id), id, "{value}");
-            assert_eq!(rupiah_short(value, Lang::En), en, "{value}");
-        }
-    }
-
-    #[test]
-    fn numbers_have_the_marks_of_their_language() {
-        assert_eq!(number(-1_234_567.891, 2, Lang::Id), "−1.234.567,89");
-        assert_eq!(number(1234.5, 1, Lang::En), "1,234.5");
-        assert_eq!(number(-0.001, 1, Lang::Id), "0,0", "no minus zero");
     }
 }

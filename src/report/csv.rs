@@ -84,7 +84,7 @@ fn shielded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::Month;
+    use crate::plan::Month;
 
     fn table() -> Table {
         let october = Month::new(2027, 10).expect("a month");

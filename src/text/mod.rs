@@ -9,22 +9,28 @@
 //! - [`measure`]: areas and weights.
 //! - [`month`]: names of months, dates and durations.
 //! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
+//! - [`field`]: names of a plan's fields; [`problem`](mod@problem): why it cannot be
+//!   computed or read.
 //! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
 
+pub mod field;
 pub mod measure;
 pub mod money;
 pub mod month;
 pub mod number;
+pub mod problem;
 pub mod read;
 pub mod terbilang;
 
 pub use crate::tr;
+pub use field::field_name;
 pub use measure::{area, kilograms, tonnes};
 pub use money::{rupiah, rupiah_short};
 pub use month::{date, duration, month_long, month_name, month_name_short, month_short};
 pub use number::{count, number, number_fixed, percent};
+pub use problem::{ProblemWords, problem, read_error};
 pub use read::{
     MonthReading, NotRead, Quantity, Reading, Reason, month::parse_month, parse_number,
 };

@@ -1,9 +1,10 @@
 //! Hand-made figures that resemble those of a plan.
 
 use crate::chart::{
-    Band, Bars, Dash, Draft, Figure, Level, Line, Mark, Month, Reference, Scale, Series, Split,
-    Stack, Tone, XAxis, YAxis, at_centers, at_ends,
+    Band, Bars, Dash, Draft, Figure, Level, Line, Mark, Reference, Scale, Series, Split, Stack,
+    Tone, XAxis, YAxis, at_centers, at_ends,
 };
+use crate::plan::Month;
 
 pub(super) fn october() -> Month {
     Month::new(2026, 10).expect("a month")

@@ -1,0 +1,293 @@
+//! The figures of a plan, each built from its program and its outcome.
+//!
+//! A builder chooses what is drawn, words it and gives the whole table. Where
+//! there is nothing to draw (no plot, no harvest) the figure is a sentence.
+//! Money in tables is rounded once, cell by cell; sums are sums of the cells.
+
+mod cash;
+mod harvest;
+mod leaves;
+mod work;
+mod years;
+
+pub use cash::cumulative_cash;
+pub use harvest::harvest;
+pub use leaves::leaf_ages;
+pub use work::work_days;
+pub use years::yearly_money;
+
+use crate::chart::{Cell, Figure, FigureError};
+use crate::model::{Outcome, Program};
+use crate::plan::Month;
+use crate::text::{Lang, month_short, rupiah_short};
+use crate::tr;
+
+/// Age of a plant that bears in full, months: the usual one of [`leaf_ages`].
+const FULL_BEARING: i32 = 24;
+
+/// A figure of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Tonnes a month, by plot.
+    Harvest,
+    /// Revenue and cost by plan year.
+    YearlyMoney,
+    /// Cash since the start, before loans.
+    CumulativeCash,
+    /// Work days a month against the hands there are.
+    WorkDays,
+    /// The leaves of a plant by age.
+    LeafAges,
+}
+
+impl Kind {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Harvest,
+        Self::YearlyMoney,
+        Self::CumulativeCash,
+        Self::WorkDays,
+        Self::LeafAges,
+    ];
+
+    /// The name of its files, in Indonesian as their readers are.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Harvest => "panen",
+            Self::YearlyMoney => "penerimaan-biaya",
+            Self::CumulativeCash => "kas-kumulatif",
+            Self::WorkDays => "tenaga-kerja",
+            Self::LeafAges => "umur-pelepah",
+        }
+    }
+}
+
+/// A figure of a plan; `outcome` is that of `program`.
+///
+/// Leaves are those of the first plot when it bears in full, 24 months after
+/// planting, or as near to that as the plan reaches.
+///
+/// # Errors
+/// An amount beyond what can be drawn, 10^15.
+pub fn build(
+    kind: Kind,
+    program: &Program,
+    outcome: &Outcome,
+    lang: Lang,
+) -> Result<Figure, FigureError> {
+    match kind {
+        Kind::Harvest => harvest(program, outcome, lang),
+        Kind::YearlyMoney => yearly_money(program, outcome, lang),
+        Kind::CumulativeCash => cumulative_cash(program, outcome, lang),
+        Kind::WorkDays => work_days(program, outcome, lang),
+        Kind::LeafAges => leaf_ages(program, 0, full_bearing(program, 0), lang),
+    }
+}
+
+/// Plan month in which a plot bears in full, kept within the plan.
+fn full_bearing(program: &Program, plot_idx: usize) -> usize {
+    let planted = program.plantings(plot_idx).first().copied().unwrap_or(0);
+    let month = usize::try_from(planted + FULL_BEARING).unwrap_or(1);
+    month.clamp(1, program.months.max(1))
+}
+
+/// The calendar month of a position in a monthly series.
+fn calendar(program: &Program, index: usize) -> Month {
+    program.start.plus(i32::try_from(index).unwrap_or(i32::MAX))
+}
+
+/// The calendar month of a position in a monthly series, in words.
+fn month_words(program: &Program, index: usize, lang: Lang) -> String {
+    let month = calendar(program, index);
+    month_short(lang, month.year(), month.month())
+}
+
+/// The name of a plot: a bare number is *Petak 1*.
+fn plot_name(name: &str, plot_idx: usize, lang: Lang) -> String {
+    let name = name.trim();
+    if name.is_empty() {
+        tr!(lang, "chart.plot", name = plot_idx + 1)
+    } else if name.bytes().all(|byte| byte.is_ascii_digit()) {
+        tr!(lang, "chart.plot", name = name)
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Position of the first month in which anything marketable is cut.
+fn first_harvest(outcome: &Outcome) -> Option<usize> {
+    let firsts = outcome
+        .plots
+        .iter()
+        .filter_map(|plot| plot.course.marketable_kg.iter().position(|kg| *kg > 0.0));
+    firsts.min()
+}
+
+/// The first harvest of a plan without plots that may have been cut before it.
+fn maiden_harvest(program: &Program, outcome: &Outcome) -> Option<usize> {
+    // a plant is cut from its eighth month on
+    let is_old = program.inputs.plots.iter().any(|plot| plot.planted <= -8);
+    if is_old { None } else { first_harvest(outcome) }
+}
+
+/// What prices do over the plan, as a note.
+fn price_note(program: &Program, lang: Lang) -> String {
+    let inputs = &program.inputs;
+    let rises = [
+        inputs.prices.trend,
+        inputs.work.wage_trend,
+        inputs.work.transport_trend,
+    ];
+    let items = inputs.items.values().map(|item| item.trend);
+    let equipment = inputs.equipment.iter().map(|piece| piece.trend);
+    let fixed = inputs.fixed.iter().map(|line| line.trend);
+    let mut all = rises.into_iter().chain(items).chain(equipment).chain(fixed);
+    if all.all(|trend| trend == 0.0) {
+        tr!(lang, "chart.note.constant_prices")
+    } else {
+        tr!(lang, "chart.note.rising_prices")
+    }
+}
+
+/// What is open at the end and not in the flow drawn, as a note.
+fn closing_note(outcome: &Outcome, lang: Lang) -> Option<String> {
+    let closing = &outcome.closing;
+    let items = [closing.receivable, closing.payable, closing.rest_value];
+    items.iter().any(|rp| rp.round() != 0.0).then(|| {
+        tr!(
+            lang,
+            "chart.note.closing",
+            receivable = rupiah_short(lang, closing.receivable),
+            payable = rupiah_short(lang, closing.payable),
+            rest = rupiah_short(lang, closing.rest_value),
+        )
+    })
+}
+
+/// The sentence of a figure that wants plots and has none, or no data in them.
+fn nothing(program: &Program, without_data: String, lang: Lang) -> String {
+    if program.inputs.plots.is_empty() {
+        tr!(lang, "chart.no_plot")
+    } else {
+        without_data
+    }
+}
+
+/// Whole rupiah of an amount.
+const fn whole(rp: f64) -> i64 {
+    // checked programs stay far below 2^63
+    rp.round() as i64
+}
+
+/// Project flow of a month before closing items, as the cells of its lines.
+#[derive(Clone, Copy, Default)]
+struct FlowCells {
+    receipts: i64,
+    salvage: i64,
+    cash_costs: i64,
+    investment: i64,
+    tax: i64,
+}
+
+impl FlowCells {
+    fn of(lines: &FlowLines) -> Self {
+        Self {
+            receipts: whole(lines.receipts),
+            salvage: whole(lines.salvage),
+            cash_costs: whole(lines.cash_costs),
+            investment: whole(lines.investment),
+            tax: whole(lines.tax),
+        }
+    }
+
+    const fn net(self) -> i64 {
+        self.receipts + self.salvage - self.cash_costs - self.investment - self.tax
+    }
+
+    fn cells(self) -> [Cell; 5] {
+        let lines = [
+            self.receipts,
+            self.salvage,
+            self.cash_costs,
+            self.investment,
+            self.tax,
+        ];
+        lines.map(Cell::Rupiah)
+    }
+
+    fn heads(lang: Lang) -> [String; 5] {
+        [
+            tr!(lang, "chart.column.receipts"),
+            tr!(lang, "chart.column.salvage"),
+            tr!(lang, "chart.column.cash_costs"),
+            tr!(lang, "chart.column.investment"),
+            tr!(lang, "chart.column.tax"),
+        ]
+    }
+}
+
+/// The lines of the project flow before closing items, Rp.
+#[derive(Clone, Copy, Default)]
+struct FlowLines {
+    receipts: f64,
+    salvage: f64,
+    cash_costs: f64,
+    investment: f64,
+    tax: f64,
+}
+
+impl FlowLines {
+    /// Those of the month at `index`.
+    fn at(outcome: &Outcome, index: usize) -> Self {
+        let m = &outcome.monthly;
+        Self {
+            receipts: m.receipts[index],
+            salvage: m.salvage[index],
+            cash_costs: m.cash_costs(index),
+            investment: m.investment[index],
+            tax: m.tax[index],
+        }
+    }
+
+    fn revenue(&self) -> f64 {
+        self.receipts + self.salvage
+    }
+
+    fn cost(&self) -> f64 {
+        self.cash_costs + self.investment + self.tax
+    }
+
+    /// Summed as the model does, so that both find the same deepest month.
+    fn net(&self) -> f64 {
+        self.receipts - self.cash_costs - self.investment + self.salvage - self.tax
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.revenue() == 0.0 && self.cost() == 0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plot_without_a_word_is_numbered() {
+        let cases = [
+            ("1", 4, "Petak 1"),
+            (" ", 4, "Petak 5"),
+            ("Kebun Siantan", 0, "Kebun Siantan"),
+            ("2a", 0, "2a"),
+        ];
+        for (name, plot_idx, expected) in cases {
+            assert_eq!(plot_name(name, plot_idx, Lang::Id), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_figure_has_files_of_its_own() {
+        for (i, kind) in Kind::ALL.iter().enumerate() {
+            assert!(Kind::ALL[..i].iter().all(|other| other.key() != kind.key()));
+        }
+    }
+}

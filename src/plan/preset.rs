@@ -1,1 +1,0 @@
-//! What the program ships: presets, embedded, each figure with its source.
