@@ -23,8 +23,10 @@
 
 rust_i18n::i18n!("assets/locales", fallback = "id");
 
-pub mod advice;
+pub mod chart;
+pub mod document;
 pub mod land;
 pub mod model;
 pub mod plan;
+pub mod report;
 pub mod text;

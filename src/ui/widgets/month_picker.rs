@@ -66,9 +66,9 @@ impl MonthPicker {
             let read = text::parse_month(typed, lang).map_err(|wrong| wrong.message(lang))?;
             Month::new(read.year, read.month)
                 .map(|month| (month, read.read_as))
-                .ok_or_else(|| tr!(lang, "field.far_month"))
+                .ok_or_else(|| tr!(lang, "input.far_month"))
         };
-        let says = |read_as: &str| tr!(lang, "field.read_as", reading = read_as);
+        let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
@@ -84,7 +84,7 @@ impl MonthPicker {
                     if self.look.label_width.is_none() {
                         ui.add_space(23.0);
                     }
-                    let help = tr!(lang, "field.pick_month", label = self.look.label);
+                    let help = tr!(lang, "input.pick_month", label = self.look.label);
                     button::icon_button(ui, ICON_CALENDAR_MONTH, &help)
                 })
                 .inner;
@@ -104,14 +104,14 @@ fn calendar(ui: &mut Ui, lang: Lang, id: egui::Id, month: &mut Month) {
         .unwrap_or_else(|| month.year());
     ui.set_width(216.0);
     ui.horizontal(|ui| {
-        if button::icon_button(ui, ICON_CHEVRON_LEFT, &tr!(lang, "field.year_before")).clicked() {
+        if button::icon_button(ui, ICON_CHEVRON_LEFT, &tr!(lang, "input.year_before")).clicked() {
             year -= 1;
         }
         ui.add_sized(
             [136.0, theme::size::BUTTON],
             egui::Label::new(theme::card_head(year.to_string())),
         );
-        if button::icon_button(ui, ICON_CHEVRON_RIGHT, &tr!(lang, "field.year_after")).clicked() {
+        if button::icon_button(ui, ICON_CHEVRON_RIGHT, &tr!(lang, "input.year_after")).clicked() {
             year += 1;
         }
     });

@@ -137,14 +137,14 @@ impl NumberField {
             match &self.range {
                 Some(range) if !range.contains(&reading.value) => Err(tr!(
                     lang,
-                    "field.outside",
+                    "input.outside",
                     low = with_unit(lang, *range.start(), quantity),
                     high = with_unit(lang, *range.end(), quantity)
                 )),
                 Some(_) | None => Ok((reading.value, reading.read_as)),
             }
         };
-        let says = |read_as: &str| tr!(lang, "field.read_as", reading = read_as);
+        let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
         let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
         if let Some(base) = accepted {
             *value = T::from_base(base);
@@ -166,7 +166,7 @@ fn usual_unit(lang: Lang, quantity: Quantity) -> String {
         Quantity::Meters => "m".to_owned(),
         Quantity::Centimeters => "cm".to_owned(),
         Quantity::Share => "%".to_owned(),
-        Quantity::Months => tr!(lang, "field.months"),
+        Quantity::Months => tr!(lang, "input.months"),
     }
 }
 
