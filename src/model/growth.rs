@@ -201,6 +201,8 @@ struct Cycle<'a> {
     /// Cut this month, per plant; mass above that of the youngest leaf cut.
     cut: Vec<f64>,
     extra: Vec<f64>,
+    capacity: Vec<f64>,
+    capacity_by_age: &'static [f64],
     /// Rows by month, the last `leaf_max_age + 2` of them, each over all cohorts.
     emerged: Vec<f64>,
     width: usize,
@@ -242,6 +244,8 @@ impl<'a> Cycle<'a> {
             gone: vec![0.0; width],
             cut: vec![0.0; width],
             extra: vec![0.0; width],
+            capacity: vec![0.0; width],
+            capacity_by_age: CAPACITY.as_slice(),
             emerged: vec![0.0; width * rows],
             width,
             rows,
@@ -323,22 +327,24 @@ impl<'a> Cycle<'a> {
 
     /// Steps 3 and 4: new leaves, dried leaves, leaves standing before the cut.
     fn emerge(&mut self, weather: &Weather) {
-        let mature = self.at_least(FIRST_CUT_AGE);
-        let (now, before, dried) = (self.row(0), self.row(1), self.row(self.rows - 1));
-        for column in 0..self.count {
-            let age = self.age - self.born[column];
-            let source = if column < mature {
-                (self.left[column] / FULL_SOURCE_LEAVES).min(1.0)
+        let (mature, count) = (self.at_least(FIRST_CUT_AGE), self.count);
+        let rows = [self.row(0), self.row(1), self.row(self.rows - 1)];
+        // a leaf lives a month or more, so these are three rows
+        let Ok([now, before, dried]) = self.emerged.get_disjoint_mut(rows) else {
+            return;
+        };
+        let (gone, left) = (&mut self.gone[..count], &mut self.left[..count]);
+        let born = &self.born[..count];
+        for column in 0..count {
+            let age = self.age - born[column];
+            let (source, planted) = if column < mature {
+                ((left[column] / FULL_SOURCE_LEAVES).min(1.0), 0.0)
             } else {
-                1.0
+                (1.0, self.stand.leaves_at_planting * planted_share(age))
             };
-            let new = self.rate[age] * weather.emerge * source;
-            let emerged = self.emerged[before.start + column] + new;
-            self.emerged[now.start + column] = emerged;
-            let gone = self.gone[column].max(self.emerged[dried.start + column]);
-            self.gone[column] = gone;
-            let planted = self.stand.leaves_at_planting * planted_share(age);
-            self.left[column] = planted + (emerged - gone);
+            now[column] = before[column] + self.rate[age] * weather.emerge * source;
+            gone[column] = gone[column].max(dried[column]);
+            left[column] = planted + (now[column] - gone[column]);
         }
     }
 
@@ -346,19 +352,21 @@ impl<'a> Cycle<'a> {
     fn harvest(&mut self, mature: usize, weather: &Weather, gave: &mut MonthGave) {
         let youngest = usize::from(self.stand.min_cut_age);
         let ripe = self.row(youngest);
+        let ripe = &self.emerged[ripe.start..ripe.start + mature];
         self.cut[mature..self.count].fill(0.0);
-        for column in 0..mature {
+        for (column, emerged) in ripe.iter().enumerate() {
             let surplus = (self.left[column] - self.stand.keep_leaves).max(0.0);
-            let cuttable = (self.emerged[ripe.start + column] - self.gone[column]).max(0.0);
+            let cuttable = (emerged - self.gone[column]).max(0.0);
             self.cut[column] = surplus.min(cuttable);
+            self.capacity[column] = self.capacity_by_age[self.age - self.born[column]];
             self.extra[column] = 0.0;
         }
         self.weigh_older(youngest, mature);
         let full_kg = self.stand.leaf_kg * self.stand.nutrient * weather.weight;
+        let size = self.size[youngest];
         for column in 0..mature {
-            let capacity = CAPACITY[self.age - self.born[column]];
             let (alive, cut) = (self.alive[column], self.cut[column]);
-            let grown = capacity.min(self.size[youngest]) * cut + self.extra[column];
+            let grown = self.capacity[column].min(size) * cut + self.extra[column];
             gave.cut += alive * cut;
             gave.kg += alive * (grown * full_kg);
             self.gone[column] += cut;
@@ -372,16 +380,19 @@ impl<'a> Cycle<'a> {
         let heavier = self.at_least(self.heavier_from).min(mature);
         for age in youngest + 1..self.rows - 1 {
             let row = self.row(age);
+            let emerged = &self.emerged[row.start..row.start + heavier];
             let (lighter, size) = (self.size[age - 1], self.size[age]);
-            let mut any = false;
+            let (gone, cut) = (&self.gone[..heavier], &self.cut[..heavier]);
+            let (capacity, extra) = (&self.capacity[..heavier], &mut self.extra[..heavier]);
+            let mut oldest = 0.0_f64;
             for column in 0..heavier {
-                let older = self.emerged[row.start + column] - self.gone[column];
-                let taken = older.min(self.cut[column]).max(0.0);
-                let capacity = CAPACITY[self.age - self.born[column]];
-                self.extra[column] += (size.min(capacity) - lighter.min(capacity)) * taken;
-                any |= older > 0.0;
+                let older = emerged[column] - gone[column];
+                let taken = older.min(cut[column]).max(0.0);
+                let gain = size.min(capacity[column]) - lighter.min(capacity[column]);
+                extra[column] += gain * taken;
+                oldest = oldest.max(older);
             }
-            if !any {
+            if oldest <= 0.0 {
                 break;
             }
         }
@@ -509,7 +520,7 @@ impl<'a> Cycle<'a> {
         let plant_age = self.age - self.born[0];
         let full_kg = self.stand.leaf_kg * self.stand.nutrient * weather.weight;
         let leaf_kg = (0..self.rows - 1)
-            .map(|age| full_kg * self.size[age].min(CAPACITY[plant_age]))
+            .map(|age| full_kg * self.size[age].min(self.capacity_by_age[plant_age]))
             .collect();
         LeafAges {
             plant_age,

@@ -145,18 +145,20 @@ impl Program {
         }
     }
 
+    /// The stand that a plot is a part of; `None` where there is no such plot.
+    pub fn stand(&self, plot_idx: usize) -> Option<&Stand> {
+        let stand = self.stands.get(*self.stand_of_plot.get(plot_idx)?)?;
+        Some(stand)
+    }
+
     /// The leaves of a plot's oldest plants in plan month `k`; `None` where nothing stands.
     pub fn leaf_ages(&self, plot_idx: usize, k: usize) -> Option<growth::LeafAges> {
-        let stand = self.stands.get(*self.stand_of_plot.get(plot_idx)?)?;
-        growth::leaf_ages(stand, k)
+        growth::leaf_ages(self.stand(plot_idx)?, k)
     }
 
     /// Plan months in which a plot is planted within the plan; the first may be ≤ 0.
     pub fn plantings(&self, plot_idx: usize) -> Vec<i32> {
-        let stand = self
-            .stand_of_plot
-            .get(plot_idx)
-            .and_then(|idx| self.stands.get(*idx));
+        let stand = self.stand(plot_idx);
         stand.map_or_else(Vec::new, |stand| stand.plantings(self.months).collect())
     }
 }

@@ -1,3 +1,5 @@
+//! Reports of hand-made figures: bytes, colours, texts inside the paper.
+
 mod gallery;
 
 use resvg::tiny_skia::Pixmap;

@@ -1,7 +1,8 @@
 //! What comes back from reading: a value with its reading, or a reason.
 
 use super::Quantity;
-use crate::{text::Lang, tr};
+use crate::text::Lang;
+use crate::tr;
 
 /// A number that was read.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! What a field holds, and what a bare number means in it.
 
-use crate::{text::Lang, tr};
+use crate::text::Lang;
+use crate::tr;
 
 /// What a field holds: its base unit, and what a bare number means in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
