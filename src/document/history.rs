@@ -114,6 +114,11 @@ impl Document {
         self.redo.last().map(|step| step.name)
     }
 
+    /// Takes what is there for saved: the changes are given up.
+    pub fn discard(&mut self) {
+        self.saved = Arc::clone(&self.plan);
+    }
+
     /// Steps that can be taken back.
     pub const fn n_steps(&self) -> usize {
         self.undo.len()

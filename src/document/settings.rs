@@ -11,7 +11,6 @@ use ron::Value;
 use serde::de::DeserializeOwned;
 
 use super::store;
-use crate::text::Lang;
 
 /// Plans remembered.
 const MOST_RECENTS: usize = 8;
@@ -31,8 +30,8 @@ pub enum Look {
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// Language of the window.
-    pub lang: Lang,
+    /// Code of the window's language, as `id`; empty: the program's first.
+    pub lang: String,
     /// Its theme.
     pub look: Look,
     /// Size of everything, 1 is usual.
@@ -61,7 +60,7 @@ pub struct Recent {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            lang: Lang::Id,
+            lang: String::new(),
             look: Look::Light,
             zoom: 1.0,
             window: [1366.0, 768.0],
@@ -87,12 +86,13 @@ impl Settings {
     fn read(text: &str) -> Self {
         let values: BTreeMap<String, Value> = ron::from_str(text).unwrap_or_default();
         let usual = Self::default();
-        let lang: Option<String> = value(&values, "lang");
+        let lang = value(&values, "lang")
+            .filter(|code: &String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()));
         let zoom = value(&values, "zoom").filter(|zoom| (0.5..=3.0).contains(zoom));
         let window = value(&values, "window")
             .filter(|size: &[f32; 2]| size.iter().all(|px| (320.0..=16_384.0).contains(px)));
         Self {
-            lang: lang.and_then(|code| Lang::parse(&code)).unwrap_or(usual.lang),
+            lang: lang.unwrap_or(usual.lang),
             look: match value::<String>(&values, "look").as_deref() {
                 Some("dark") => Look::Dark,
                 Some(_) | None => usual.look,
@@ -125,7 +125,7 @@ impl Settings {
             Look::Dark => "dark",
         };
         let lines = [
-            ("lang", ron::to_string(self.lang.key())?),
+            ("lang", ron::to_string(&self.lang)?),
             ("look", ron::to_string(look)?),
             ("zoom", ron::to_string(&self.zoom)?),
             ("window", ron::to_string(&self.window)?),
@@ -193,7 +193,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/settings.ron");
         let mut settings = Settings {
-            lang: Lang::En,
+            lang: "en".to_owned(),
             look: Look::Dark,
             zoom: 1.25,
             window: [1280.0, 720.0],

@@ -135,7 +135,7 @@ pub fn pressed(ctx: &egui::Context) -> (Vec<Action>, Option<Page>) {
         }
         let page = DIGITS
             .into_iter()
-            .zip(Page::ALL)
+            .zip(Page::ALL.iter().copied())
             .find(|(key, _)| input.consume_key(Modifiers::COMMAND, *key))
             .map(|(_, page)| page);
         (found, page)

@@ -21,7 +21,7 @@ pub struct Worker {
     answers: Receiver<Answer>,
     simulator: Simulator,
     took: Duration,
-    is_asked: bool,
+    asked: Option<Arc<Plan>>,
 }
 
 #[derive(Debug, Default)]
@@ -71,19 +71,19 @@ impl Worker {
             answers,
             simulator: Simulator::default(),
             took: Duration::ZERO,
-            is_asked: false,
+            asked: None,
         })
     }
 
     /// Asks about a plan: the answer, where it is a matter of a moment, else
     /// nothing yet.
     pub fn ask(&mut self, plan: &Arc<Plan>) -> Option<Answer> {
-        if self.took < AT_ONCE && !self.is_asked {
+        if self.took < AT_ONCE && self.asked.is_none() {
             let answer = calculate(plan, &mut self.simulator, now);
             self.took = answer.took;
             return Some(answer);
         }
-        self.is_asked = true;
+        self.asked = Some(Arc::clone(plan));
         self.waiting.put(Request::Plan(Arc::clone(plan)));
         None
     }
@@ -94,7 +94,7 @@ impl Worker {
         while let Ok(answer) = self.answers.try_recv() {
             self.took = answer.took;
             if Arc::ptr_eq(&answer.plan, plan) {
-                self.is_asked = false;
+                self.asked = None;
                 found = Some(answer);
             }
         }
@@ -103,7 +103,14 @@ impl Worker {
 
     /// Whether an answer is awaited.
     pub const fn is_busy(&self) -> bool {
-        self.is_asked
+        self.asked.is_some()
+    }
+
+    /// Whether this plan is the one asked about.
+    pub fn is_asked_about(&self, plan: &Arc<Plan>) -> bool {
+        self.asked
+            .as_ref()
+            .is_some_and(|asked| Arc::ptr_eq(asked, plan))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Buttons: the main one, others, icons, links, and the segmented switch.
 
-use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2, WidgetInfo, Role};
 use egui_material_icons::MaterialIcon;
 
 use super::super::theme::{self, radius, size};
@@ -60,7 +60,7 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, help: &str) -> Response {
 /// Gives a button that shows an icon its name for the screen reader.
 pub fn named(response: &Response, name: &str) {
     let enabled = response.enabled();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
 }
 
 /// A link within the window.

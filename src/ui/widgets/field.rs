@@ -29,7 +29,7 @@ pub struct Look {
 /// A text that was read: its value, and how it was read in words.
 pub type Read<T> = Result<(T, String), String>;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Draft {
     text: String,
     /// The text of the value when typing began.
@@ -190,7 +190,7 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
 
 /// Key under which the field to jump to is kept until it is shown.
 fn jump_id() -> Id {
-    Id::new("pelepah jump")
+    Id::unique("pelepah jump")
 }
 
 /// Puts the cursor into the field of this path as soon as it is shown.

@@ -5,7 +5,7 @@
 //! scrolls the page, never the figure; Shift and drag looks closer, a double
 //! click shows all again.
 
-use egui::{Color32, Rect, Response, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Rect, Response, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, Role, pos2, vec2};
 use egui_plot::{Plot, PlotBounds};
 
 use super::super::theme;
@@ -40,7 +40,7 @@ pub fn figure(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<
     } else {
         format!("{}, {}", parts.title, parts.subtitle)
     };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     response
 }
 
@@ -92,7 +92,7 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
     let x_ticks = figure_axes::x_ticks(ui, figure, area.width());
 
     let has_shift = ui.input(|input| input.modifiers.shift);
-    let plot_id = ui.id().with(("figure", id));
+    let plot_id = ui.scope_id().with(("figure", id));
     // data of another plan or length starts unzoomed
     let span_id = plot_id.with("span");
     let span = [slots, low, high];
@@ -121,7 +121,7 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
         .set_margin_fraction(Vec2::ZERO)
         .cursor_color(t.sky);
     if let Some(link) = link {
-        plot = plot.link_cursor(egui::Id::new(link), [true, false]);
+        plot = plot.link_cursor(egui::Id::unique(link), [true, false]);
     }
     let shown = plot.show(&mut inner, |plot| {
         if is_new || plot.response().double_clicked() {

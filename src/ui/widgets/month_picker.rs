@@ -63,7 +63,7 @@ impl MonthPicker {
         let lang = self.lang;
         let shown = text::month_short(lang, month.year(), month.month());
         let read = |typed: &str| {
-            let read = text::parse_month(typed, lang).map_err(|wrong| wrong.message(lang))?;
+            let read = text::parse_month(lang, typed).map_err(|wrong| wrong.message(lang))?;
             Month::new(read.year, read.month)
                 .map(|month| (month, read.read_as))
                 .ok_or_else(|| tr!(lang, "input.far_month"))
