@@ -26,6 +26,7 @@ rust_i18n::i18n!("assets/locales", fallback = "id");
 
 pub mod advice;
 pub mod chart;
+pub mod command;
 pub mod document;
 pub mod land;
 pub mod model;

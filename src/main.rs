@@ -1,3 +1,9 @@
-//! The program: a command line around the library.
+//! The program: hands the command line to the library and ends with its code.
 
-fn main() {}
+use std::env;
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pelepah::command::run(env::args_os(), &mut io::stdout(), &mut io::stderr())
+}

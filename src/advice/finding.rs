@@ -89,7 +89,7 @@ impl Finding {
 pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
-    /// Adds a finding; `key` is the rule's sentence, empty for its only one.
+    /// Adds a finding, unless its rule says the same of its field already.
     pub(super) fn add<const N: usize>(
         &mut self,
         (rule, level): (Rule, Level),

@@ -64,7 +64,7 @@ pub(super) fn plots<'a>(case: &Case<'a>) -> Vec<Mature<'a>> {
 
 /// Indexes of whole mature years of a plot in the plan, and which cycle it is.
 fn window(case: &Case<'_>, plot_idx: usize) -> Option<(usize, Range<usize>)> {
-    let last_month = case.program.months as i32;
+    let last_month = i32::try_from(case.program.months).unwrap_or(i32::MAX);
     let plantings = case.program.plantings(plot_idx).into_iter().enumerate();
     plantings
         .filter_map(|(cycle, planted)| {

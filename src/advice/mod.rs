@@ -20,6 +20,7 @@
 pub mod explain;
 mod finding;
 mod growing;
+mod indicator;
 mod mature;
 mod money;
 mod rule;
@@ -28,12 +29,13 @@ pub mod threshold;
 mod work;
 
 pub use finding::{Fact, Finding};
+pub use indicator::{indicator, no_indicator};
 pub use rule::{Level, Rule};
 
 use std::sync::Arc;
 
 use crate::model::{Outcome, Program};
-use crate::plan::{Place, Plan, Practice};
+use crate::plan::{Place, Plan, Plot, Practice};
 use finding::Findings;
 
 /// All findings on a plan and its outcome, the worst level first; within a
@@ -65,6 +67,12 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// Calendar month of an index into a series, as a fact.
+    fn month(&self, index: usize) -> Fact {
+        let months = i32::try_from(index).unwrap_or(i32::MAX);
+        Fact::Month(self.program.start.plus(months))
+    }
+
     /// Practices that a plot uses, by key, in the order of their keys.
     fn practices(&self) -> impl Iterator<Item = (&'a String, &'a Arc<Practice>)> {
         let plots = &self.plan.plots;
@@ -80,10 +88,7 @@ impl<'a> Case<'a> {
     }
 
     /// The key that most plants of the plan share; the first of equals.
-    fn of_most_plants(
-        &self,
-        key: impl Fn(&'a crate::plan::Plot) -> &'a String,
-    ) -> Option<&'a String> {
+    fn of_most_plants(&self, key: impl Fn(&'a Plot) -> &'a String) -> Option<&'a String> {
         let mut sums: Vec<(&String, f64)> = Vec::new();
         for (plot, inputs) in self.plan.plots.iter().zip(&self.program.inputs.plots) {
             let key = key(plot);

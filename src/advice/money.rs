@@ -267,16 +267,15 @@ fn household(case: &Case<'_>, found: &mut Findings) {
     let (Some(first), Some((k, least))) = (first, least) else {
         return;
     };
-    let month = |k: usize| Fact::Month(case.program.start.plus(k as i32));
     found.add(
         (Rule::BalanceBelowZero, Level::Warn),
         "",
         "funding.own_cash".to_owned(),
         [
             ("count", Fact::Number(n_months as f64, 0)),
-            ("first", month(first)),
+            ("first", case.month(first)),
             ("least", Fact::RupiahShort(*least)),
-            ("month", month(k)),
+            ("month", case.month(k)),
         ],
     );
 }

@@ -121,6 +121,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels, the worst first.
+    pub const ALL: [Self; 4] = [Self::Reject, Self::Warn, Self::Note, Self::Task];
+
     /// The name in texts and files.
     pub const fn key(self) -> &'static str {
         match self {

@@ -176,7 +176,8 @@ fn nitrogen(case: &Case<'_>, key: &str, practice: &Practice, found: &mut Finding
     }
 }
 
-/// Urea and nitrogen of one time of an activity, kg/ha.
+/// Urea and nitrogen of one time of an activity, kg/ha; what counts on gaps,
+/// kilograms or whole plots is left out.
 fn bags_per_ha(case: &Case<'_>, practice: &Practice, activity: &Activity) -> (f64, f64) {
     let (mut urea, mut nitrogen) = (0.0, 0.0);
     for input in &activity.inputs {
@@ -218,10 +219,8 @@ fn nitrogen_share(name: &str) -> Option<f64> {
     if !name.contains("npk") {
         return None;
     }
-    let figures = name.split(|c: char| !c.is_ascii_digit());
-    let first = figures
-        .filter_map(|figure| figure.parse::<f64>().ok())
-        .next();
+    let mut figures = name.split(|c: char| !c.is_ascii_digit());
+    let first = figures.find_map(|figure| figure.parse::<f64>().ok());
     Some(
         first
             .filter(|n| (1.0..=46.0).contains(n))

@@ -68,7 +68,7 @@ fn hands(case: &Case<'_>, found: &mut Findings) {
         "work.hireable_hok".to_owned(),
         [
             ("count", Fact::Number(n_months as f64, 0)),
-            ("month", Fact::Month(case.program.start.plus(k as i32))),
+            ("month", case.month(k)),
             ("hok", Fact::Number(*most, 0)),
             ("family", Fact::Number(work.family_hok, 0)),
             ("hireable", Fact::Number(hireable, 0)),

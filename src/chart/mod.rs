@@ -4,7 +4,7 @@
 //! whoever draws a [`Figure`] (paper here, the window later) or writes its
 //! [`Table`] meets finite numbers, lists of equal length and a sentence where
 //! there is nothing to draw. Texts arrive in the language of the figure; ticks
-//! are worded in [`ticks`]. The figures of a plan are made in [`build`].
+//! are worded in [`ticks`]. The figures of a plan are made in [`mod@build`].
 //!
 //! Along x a *slot* is one month, year or category: slot i reaches from i to
 //! i + 1. Bars fill a slot, money stands at its end.
@@ -92,6 +92,20 @@ impl Figure {
             .fold((0.0, 0.0), |(low, high), (a, b)| {
                 (f64::min(low, a), f64::max(high, b))
             })
+    }
+
+    /// The upper end of the bars stacked in a slot.
+    pub fn stack_top(&self, slot: usize) -> f64 {
+        let stacks = self.0.series.iter().filter_map(|series| match series {
+            Series::Stack(stack) => Some(&stack.parts),
+            Series::Group(_)
+            | Series::Line(_)
+            | Series::Split(_)
+            | Series::Band(_)
+            | Series::Reference(_) => None,
+        });
+        let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
+        values.filter(|y| **y > 0.0).sum()
     }
 }
 

@@ -238,4 +238,49 @@ mod tests {
             assert!(holds || high < 1e-5, "{low} to {high}: {ticks:?}");
         }
     }
+
+    #[test]
+    fn ticks_carry_their_unit_but_nothing_is_bare() {
+        use crate::chart::{Bars, Draft, Series, Tone, YAxis};
+        let labels = |scale: &Scale, lang, high| {
+            let figure = Figure::new(Draft {
+                lang,
+                x: XAxis::Years {
+                    n: 1,
+                    head: String::new(),
+                },
+                y: YAxis {
+                    scale: scale.clone(),
+                    head: String::new(),
+                },
+                series: vec![Series::Group(vec![Bars::new("", Tone::In, vec![high])])],
+                ..Draft::default()
+            });
+            let ticks = y_ticks(&figure.expect("a figure"));
+            let labels: Vec<String> = ticks.into_iter().map(|tick| tick.label).collect();
+            labels.join(" ")
+        };
+        // scale, language, highest value, ticks
+        let tonnes = Scale::Unit("t".into());
+        let cases = [
+            (
+                &Scale::Rupiah,
+                Lang::Id,
+                73e6,
+                "0 Rp20 jt Rp40 jt Rp60 jt Rp80 jt",
+            ),
+            (&Scale::Rupiah, Lang::Id, 1.4e9, "0 Rp500 jt Rp1 M Rp1,5 M"),
+            (
+                &Scale::Rupiah,
+                Lang::En,
+                3e6,
+                "0 Rp1 million Rp2 million Rp3 million",
+            ),
+            (&tonnes, Lang::Id, 1.4, "0 t 0,5 t 1 t 1,5 t"),
+            (&Scale::Plain, Lang::En, 3000.0, "0 1,000 2,000 3,000"),
+        ];
+        for (scale, lang, high, expected) in cases {
+            assert_eq!(labels(scale, lang, high), expected);
+        }
+    }
 }

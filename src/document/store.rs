@@ -56,6 +56,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     sync_folder(folder).map_err(refused)
 }
 
+/// Makes a folder, and those above it, where there is none.
+///
+/// # Errors
+/// The disk refuses.
+pub fn make_folder(path: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(path).map_err(|source| SaveError::Write {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// A temporary file is readable by its owner alone; the plan keeps the rights it
 /// had, a new one gets the usual ones.
 #[cfg(unix)]

@@ -43,7 +43,12 @@ mod tests {
                 "{dose} kg N: {actual} is not {expected}"
             );
         }
-        for (dose, expected) in [(0.0, 0.5236), (43.9, 0.8015), (80.0, 1.0), (200.0, 1.0)] {
+        for (dose, expected) in [
+            (0.0, 1.0 - 0.4764),
+            (43.9, 0.8015),
+            (80.0, 1.0),
+            (200.0, 1.0),
+        ] {
             let actual = phosphorus_factor(dose);
             assert!(
                 (actual - expected).abs() < 1e-4,

@@ -5,7 +5,7 @@
 //! uncertain figure is a [`Range`] with its [`Basis`]. A plan without plots or
 //! without a buyer is valid; its lack is a finding, not a problem.
 //!
-//! [`file`] reads and writes its text, [`check()`] lists everything that keeps it
+//! [`file`](mod@file) reads and writes its text, [`check()`] lists everything that keeps it
 //! from being computed, [`preset`] holds what the program ships.
 
 use std::collections::BTreeMap;

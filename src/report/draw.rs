@@ -31,9 +31,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), Repor
     );
     frame.draw(canvas, figure)?;
     frame.draw_zero(canvas)?;
+    let zero = frame.y(0.0);
+    crowd.add_stroke(&[(frame.plot.x0, zero), (frame.plot.x1, zero)]);
     let mut layers: Vec<&Series> = figure.parts().series.iter().collect();
     layers.sort_by_key(|series| depth(series));
     let over_bars = layers.iter().any(|series| depth(series) == BARS);
+    let is_second = layers
+        .iter()
+        .any(|series| matches!(series, Series::Split(_)));
+    // beside the course that is split at zero a line is the second view
+    let weight = if is_second { 1.4 } else { 2.2 };
     for series in layers {
         let crowd = &mut crowd;
         match series {
@@ -42,7 +49,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), Repor
             Series::Group(group) => bars::draw_group(canvas, &frame, group, crowd)?,
             Series::Reference(level) => lines::draw_reference(canvas, &frame, level, crowd)?,
             Series::Split(split) => lines::draw_split(canvas, &frame, split, crowd)?,
-            Series::Line(line) => lines::draw_line(canvas, &frame, line, over_bars, crowd)?,
+            Series::Line(line) => {
+                lines::draw_line(canvas, &frame, line, (over_bars, weight), crowd)?;
+            }
         }
         if depth(series) <= BARS {
             frame.draw_zero(canvas)?;

@@ -1,9 +1,10 @@
 //! Which look is which series: names beside the data, or a legend over it.
 //!
 //! Names stand directly at the right end where every series reaches it with
-//! room for a line of text; otherwise all go into a legend.
+//! room for a line of text; otherwise all go into a legend. Reference levels are
+//! named on the spot, unless bars leave no room for that.
 
-use crate::chart::{Figure, Series, Tone};
+use crate::chart::{Dash, Figure, Level, Reference, Series, Tone};
 use crate::report::canvas::{Canvas, Hang, Point};
 use crate::report::frame::{Frame, margin};
 use crate::report::place::{Crowd, Rect};
@@ -26,11 +27,17 @@ enum Sample {
     Fill(Tone),
     Line(Tone),
     Band(Tone),
+    Level(Dash),
 }
+
+/// Bars this many stand close: there is no white between them for a name.
+const CLOSE_BARS: usize = 24;
 
 /// Chooses for a figure.
 pub(super) fn choose(canvas: &Canvas<'_>, figure: &Figure) -> Result<Key, ReportError> {
-    if let Some(names) = direct(figure) {
+    if !crowds_references(figure)
+        && let Some(names) = direct(figure)
+    {
         let room = canvas.width / 5;
         let mut fit = true;
         for (name, _) in &names {
@@ -79,7 +86,31 @@ fn direct(figure: &Figure) -> Option<Vec<(String, f64)>> {
     Some(names)
 }
 
+/// Whether a quarter of many bars reach over a reference: no room for a name.
+pub(super) fn crowds_references(figure: &Figure) -> bool {
+    let parts = figure.parts();
+    let slots = parts.x.slots();
+    let over = |reference: &Reference| {
+        let level = |slot: usize| match &reference.level {
+            Level::Flat(y) => Some(*y),
+            Level::Steps(steps) => steps.get(slot).copied(),
+        };
+        let is_over = |slot: &usize| level(*slot).is_some_and(|y| figure.stack_top(*slot) > y);
+        (0..slots).filter(is_over).count() * 4 > slots
+    };
+    slots > CLOSE_BARS
+        && parts.series.iter().any(|series| match series {
+            Series::Reference(reference) => !reference.name.is_empty() && over(reference),
+            Series::Stack(_)
+            | Series::Group(_)
+            | Series::Line(_)
+            | Series::Split(_)
+            | Series::Band(_) => false,
+        })
+}
+
 fn entries(figure: &Figure) -> Vec<Entry> {
+    let crowded = crowds_references(figure);
     let mut entries = Vec::new();
     for series in &figure.parts().series {
         let found: Vec<(&str, Sample)> = match series {
@@ -87,6 +118,9 @@ fn entries(figure: &Figure) -> Vec<Entry> {
             Series::Group(group) => group.iter().map(fill_sample).collect(),
             Series::Line(line) => vec![(&line.name, Sample::Line(line.tone))],
             Series::Band(band) => vec![(&band.name, Sample::Band(band.tone))],
+            Series::Reference(reference) if crowded => {
+                vec![(&reference.name, Sample::Level(reference.dash))]
+            }
             // both say on the spot what they are
             Series::Split(_) | Series::Reference(_) => vec![],
         };
@@ -118,7 +152,7 @@ pub(super) fn draw_legend(
     for entry in entries {
         let sample = match entry.sample {
             Sample::Fill(_) => em,
-            Sample::Line(_) | Sample::Band(_) => em * 2,
+            Sample::Line(_) | Sample::Band(_) | Sample::Level(_) => em * 2,
         };
         let start = sample + em * 2 / 5;
         let mut name = fonts::wrap(&entry.name, em, false, right - left - start, 1)?;
@@ -161,6 +195,10 @@ fn draw_sample(
                 tone.dash(),
             )?;
             canvas.marker((x + width / 2, middle), tone.marker(), color)
+        }
+        Sample::Level(dash) => {
+            let (ink, stroke) = (canvas.theme.ink, canvas.unit(1.8));
+            canvas.stroke(&[(x, middle), (x + width, middle)], ink, stroke, dash)
         }
         Sample::Band(tone) => canvas.rect(square, theme::line_color(tone, canvas.style), 0.18),
     }

@@ -6,7 +6,7 @@ use crate::report::frame::Frame;
 use crate::report::lines::reference_course;
 use crate::report::place::{Crowd, Rect};
 use crate::report::theme::PAPER;
-use crate::report::{ReportError, fonts};
+use crate::report::{ReportError, fonts, key};
 
 /// Draws all of them; what is fixed to a place comes first.
 pub(super) fn draw(
@@ -24,9 +24,11 @@ pub(super) fn draw(
             draw_tops(canvas, frame, figure, &stack.tops, crowd)?;
         }
     }
+    let in_legend = key::crowds_references(figure);
     for series in &parts.series {
         if let Series::Reference(reference) = series
             && !reference.name.is_empty()
+            && !in_legend
         {
             name_reference(canvas, frame, reference, crowd)?;
         }
@@ -72,7 +74,7 @@ fn draw_tops(
 ) -> Result<(), ReportError> {
     let em = canvas.em;
     for (slot, top) in tops.iter().enumerate().filter(|(_, top)| !top.is_empty()) {
-        let (x, y) = frame.point((slot as f64 + 0.5, stack_top(figure, slot)));
+        let (x, y) = frame.point((slot as f64 + 0.5, figure.stack_top(slot)));
         let half = fonts::width(top, em, false)? / 2 + em / 8;
         let rect = Rect::new(x - half, y - em * 6 / 5, x + half, y - em / 8);
         if crowd.is_free(rect) {
@@ -82,24 +84,6 @@ fn draw_tops(
         }
     }
     Ok(())
-}
-
-/// The upper end of a stack.
-fn stack_top(figure: &Figure, slot: usize) -> f64 {
-    let stacks = figure
-        .parts()
-        .series
-        .iter()
-        .filter_map(|series| match series {
-            Series::Stack(stack) => Some(&stack.parts),
-            Series::Group(_)
-            | Series::Line(_)
-            | Series::Split(_)
-            | Series::Band(_)
-            | Series::Reference(_) => None,
-        });
-    let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
-    values.filter(|y| **y > 0.0).sum()
 }
 
 /// On the line where it covers least, from the right.

@@ -13,12 +13,12 @@ pub(super) fn draw_line(
     canvas: &mut Canvas<'_>,
     frame: &Frame,
     line: &Line,
-    over_bars: bool,
+    (over_bars, weight): (bool, f64),
     crowd: &mut Crowd,
 ) -> Result<(), ReportError> {
     let points: Vec<Point> = line.points.iter().map(|p| frame.point(*p)).collect();
     let color = theme::line_color(line.tone, canvas.style);
-    let width = canvas.unit(2.2);
+    let width = canvas.unit(weight);
     if over_bars {
         canvas.stroke(&points, theme::PAPER, width + canvas.unit(1.2), Dash::Solid)?;
     }

@@ -15,6 +15,7 @@ mod key;
 mod labels;
 mod lines;
 mod place;
+mod summary;
 mod theme;
 
 use std::error::Error;
@@ -24,6 +25,7 @@ use resvg::{tiny_skia, usvg};
 use crate::chart::Figure;
 
 pub use csv::csv;
+pub use summary::{About, finding_line, summary};
 
 /// Smallest and largest side of a picture, px.
 const SIDES: std::ops::RangeInclusive<u32> = 400..=10_000;

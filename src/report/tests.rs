@@ -125,6 +125,20 @@ fn the_same_figure_gives_the_same_bytes() {
 }
 
 #[test]
+fn levels_are_named_among_few_bars_and_among_many() {
+    let figures = gallery();
+    for (figure, is_legend) in [("work", false), ("long_work", true)] {
+        let found = figures.iter().find(|(name, _)| *name == figure);
+        let (_, found) = found.expect(figure);
+        assert_eq!(key::crowds_references(found), is_legend, "{figure}");
+        let svg = svg(found, Paper::default()).expect("an SVG");
+        for name in ["tenaga keluarga", "keluarga dan upahan"] {
+            assert!(svg.contains(name), "{figure}: {name}");
+        }
+    }
+}
+
+#[test]
 fn a_figure_without_data_draws_its_sentence() {
     let figure = Figure::new(nothing()).expect("a figure");
     let svg = svg(&figure, Paper::default()).expect("an SVG");

@@ -7,7 +7,7 @@ use crate::tr;
 const MAPS: [&str; 4] = ["places", "practices", "tenures", "items"];
 
 /// Parts of a path that say nothing before another part.
-const SILENT: [&str; 4] = ["sales", "group", "risk", "plan"];
+const SILENT: [&str; 3] = ["sales", "group", "risk"];
 
 /// Names of the fields a path may hold; their words are under `field.` and the
 /// name.
@@ -113,7 +113,6 @@ pub(crate) const FIELDS: &[&str] = &[
     "planted",
     "plants_per_ha",
     "plants",
-    "plan",
     "plots",
     "practices",
     "practice",

@@ -170,10 +170,8 @@ fn is_money(field: &str) -> bool {
         "transport_per_kg",
         "wage",
     ];
-    let names = field.rsplit('.');
-    let name = names
-        .into_iter()
-        .find(|name| !["low", "likely", "high"].contains(name));
+    let mut names = field.rsplit('.');
+    let name = names.find(|name| !["low", "likely", "high"].contains(name));
     name.is_some_and(|name| AMOUNTS.contains(&name))
 }
 

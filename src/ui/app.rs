@@ -134,7 +134,7 @@ impl App {
         }
         let dropped: Option<PathBuf> = ctx.input(|input| {
             let files = &input.raw.dropped_files;
-            files.iter().find_map(|file| file.path().map(Into::into))
+            files.first().map(|file| file.path().to_owned())
         });
         if let Some(path) = dropped {
             self.deferred.push(Wish::OpenFile(path));

@@ -1,12 +1,16 @@
 //! Tests of the whole, one module a topic, in one binary.
 #![cfg(test)]
 
+mod advice;
 mod consequences;
+mod figures;
 mod oracle;
 mod plain_model;
 mod presets;
+mod problems;
 mod properties;
 mod published;
 mod rooms;
+mod small_plan;
 mod support;
 mod texts;

@@ -70,7 +70,7 @@ pub(crate) fn grow(plot: &PlotInputs, months: usize, pauses: &[usize]) -> (Vec<M
             let age = t - c.born;
             let before = c.plants;
             if age <= 3 {
-                c.plants *= plot.establishment_survival.powf(1.0 / 3.0);
+                c.plants *= plot.establishment_survival.cbrt();
             }
             c.plants *= (1.0 - rot) * (1.0 - killed);
             month.lost += before - c.plants;
@@ -93,13 +93,13 @@ pub(crate) fn grow(plot: &PlotInputs, months: usize, pauses: &[usize]) -> (Vec<M
             let mut cut_of_plant = 0.0;
             let cuts = age >= 8 && t % usize::from(plot.cut_interval) == 0 && !pauses.contains(&t);
             if cuts {
-                let capacity = 1.0 - (-(age as f64) / 9.0).exp();
+                let capacity = 1.0 - libm::exp(-(age as f64) / 9.0);
                 for x in (usize::from(plot.min_cut_age)..c.leaves.len()).rev() {
                     let cut = surplus.min(c.leaves[x]);
                     surplus -= cut;
                     c.leaves[x] -= cut;
                     cut_of_plant += cut;
-                    let size = 1.0 / (1.0 + (-0.8 * (x as f64 - 4.0)).exp());
+                    let size = 1.0 / (1.0 + libm::exp(-0.8 * (x as f64 - 4.0)));
                     let kg = plot.leaf_kg * size.min(capacity) * on_weight * plot.nutrient;
                     month.cut += c.plants * cut;
                     month.kg += c.plants * cut * kg;

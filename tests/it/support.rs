@@ -23,7 +23,7 @@ pub(crate) fn reads_as(value: f64, printed: f64) -> bool {
     if printed == 0.0 {
         return value.abs() < 5e-5;
     }
-    (value - printed).abs() <= 0.51e-3 * 10f64.powf(printed.abs().log10().floor())
+    (value - printed).abs() <= 0.51e-3 * libm::pow(10.0, printed.abs().log10().floor())
 }
 
 /// Are two values within a relative distance?

@@ -11,13 +11,18 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 2] = [
-    "example.",  // text::Quantity
-    "not_read.", // text::Reason
+const PREFIXES: [&str; 7] = [
+    "advice.",         // advice::Finding::key
+    "example.",        // text::Quantity
+    "field.",          // text::field
+    "finding_level.",  // advice::Level
+    "indicator.",      // model::Reason
+    "not_read.",       // text::Reason
+    "summary.column.", // report::summary
 ];
 
 /// Words of one key, by language.
-type Words = BTreeMap<String, String>;
+pub(crate) type Words = BTreeMap<String, String>;
 
 #[test]
 fn each_key_in_the_code_has_words_for_its_placeholders() {
@@ -167,7 +172,7 @@ fn placeholders(text: &str) -> BTreeSet<String> {
 }
 
 /// All keys of all locale files; each key is in one file.
-fn locale_words() -> BTreeMap<String, Words> {
+pub(crate) fn locale_words() -> BTreeMap<String, Words> {
     let mut words = BTreeMap::new();
     for path in files("assets/locales", "yml") {
         let text = fs::read_to_string(&path).unwrap();

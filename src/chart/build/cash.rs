@@ -63,19 +63,29 @@ pub fn cumulative_cash(
     let has_own = own.iter().any(|rp| *rp > 0.0);
     draft.series.push(Series::Split(Split {
         points: at_ends(0.0, &course),
-        end: if has_own {
+        end: if outcome.indicators.deepest_hole.month() == Some(program.months) {
+            // its mark stands there and says it
+            String::new()
+        } else if has_own {
             tr!(lang, "chart.cash.end", amount = end)
         } else {
             end
         },
     }));
     if has_own {
-        draft.notes.insert(0, tr!(lang, "chart.cash.two_views"));
+        let total_cost = running(&total_cost);
+        let end = total_cost.last().copied().unwrap_or_default();
+        let end = rupiah_short(lang, end);
+        draft
+            .notes
+            .insert(0, tr!(lang, "chart.cash.two_views", amount = end));
         draft.series.push(Series::Line(Line::new(
             &tr!(lang, "chart.cash.total_cost"),
             Tone::Fourth,
-            at_ends(0.0, &running(&total_cost)),
+            at_ends(0.0, &total_cost),
         )));
+    } else {
+        draft.notes.insert(0, tr!(lang, "chart.cash.one_view"));
     }
     draft.marks = marks(program, outcome, &course, lang);
     Figure::new(draft)

@@ -107,7 +107,9 @@ fn parts(program: &Program, outcome: &Outcome, lang: Lang) -> Vec<Bars> {
     }
     let tonnes = |plots: &[usize]| {
         let mut mass = sum(outcome, plots, program.months);
-        mass.iter_mut().for_each(|kg| *kg /= 1000.0);
+        for kg in &mut mass {
+            *kg /= 1000.0;
+        }
         mass
     };
     let mut pieces: Vec<(String, Vec<f64>)> = named

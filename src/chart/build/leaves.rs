@@ -11,6 +11,9 @@ use crate::tr;
 /// Fewer leaves of an age than this are not drawn, leaves/plant.
 const SEEN: f64 = 0.005;
 
+/// Age of a plant from which no leaf it was planted with is left, months.
+const LAST_PLANTED_LEAVES: usize = 8;
+
 /// The leaves of a plot's oldest plants in plan month `k`, per plant by age;
 /// those cut are hatched, the weight of one leaf stands on top.
 ///
@@ -63,12 +66,16 @@ pub fn leaf_ages(
     );
     let cut: f64 = leaves.cut.iter().sum();
     let standing: f64 = leaves.standing.iter().sum();
-    draft.notes.push(tr!(
-        lang,
-        "chart.leaves.note",
-        cut = number(lang, cut, 1),
-        standing = number(lang, standing, 1),
-    ));
+    draft.notes.push(if leaves.plant_age < LAST_PLANTED_LEAVES {
+        tr!(lang, "chart.leaves.young")
+    } else {
+        tr!(
+            lang,
+            "chart.leaves.note",
+            cut = number(lang, cut, 1),
+            standing = number(lang, standing, 1),
+        )
+    });
     draft.table.rows = (0..ages)
         .map(|age| {
             vec![
@@ -86,6 +93,11 @@ pub fn leaf_ages(
         let grams = number(lang, leaves.leaf_kg[age] * 1000.0, 0);
         format!("{grams} g")
     });
+    let cut_name = if cut > 0.0 {
+        tr!(lang, "chart.leaves.cut")
+    } else {
+        String::new()
+    };
     draft.series.push(Series::Stack(Stack {
         tops: tops.collect(),
         parts: vec![
@@ -94,11 +106,7 @@ pub fn leaf_ages(
                 Tone::Leaf,
                 leaves.standing[..ages].to_vec(),
             ),
-            Bars::new(
-                &tr!(lang, "chart.leaves.cut"),
-                Tone::Cut,
-                leaves.cut[..ages].to_vec(),
-            ),
+            Bars::new(&cut_name, Tone::Cut, leaves.cut[..ages].to_vec()),
         ],
     }));
     Figure::new(draft)

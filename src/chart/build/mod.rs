@@ -152,16 +152,18 @@ fn price_note(program: &Program, lang: Lang) -> String {
 /// What is open at the end and not in the flow drawn, as a note.
 fn closing_note(outcome: &Outcome, lang: Lang) -> Option<String> {
     let closing = &outcome.closing;
-    let items = [closing.receivable, closing.payable, closing.rest_value];
-    items.iter().any(|rp| rp.round() != 0.0).then(|| {
-        tr!(
+    let is_open = |rp: f64| rp.round() != 0.0;
+    let rest = rupiah_short(lang, closing.rest_value);
+    if is_open(closing.receivable) || is_open(closing.payable) {
+        return Some(tr!(
             lang,
             "chart.note.closing",
             receivable = rupiah_short(lang, closing.receivable),
             payable = rupiah_short(lang, closing.payable),
-            rest = rupiah_short(lang, closing.rest_value),
-        )
-    })
+            rest = rest,
+        ));
+    }
+    is_open(closing.rest_value).then(|| tr!(lang, "chart.note.rest_value", rest = rest))
 }
 
 /// The sentence of a figure that wants plots and has none, or no data in them.

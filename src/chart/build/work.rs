@@ -72,7 +72,7 @@ pub fn work_days(program: &Program, outcome: &Outcome, lang: Lang) -> Result<Fig
         draft.notes.push(tr!(lang, "chart.work.enough"));
         return Figure::new(draft);
     };
-    let what = tr!(lang, "chart.work.lack", days = number(lang, lack, 1));
+    let what = tr!(lang, "chart.work.lack", days = days(lang, lack));
     let when = month_words(program, first, lang);
     let at = (first as f64 + 0.5, hok[first]);
     draft.marks.push(Mark::new(at, &what, &when));
@@ -87,10 +87,15 @@ pub fn work_days(program: &Program, outcome: &Outcome, lang: Lang) -> Result<Fig
             "chart.work.lacks",
             n = lacks.len(),
             month = month_words(program, worst, lang),
-            days = number(lang, lack, 1),
+            days = days(lang, lack),
         ));
     }
     Figure::new(draft)
+}
+
+/// Days in words: a tenth only where there are few.
+fn days(lang: Lang, hok: f64) -> String {
+    number(lang, hok, u8::from(hok < 9.95))
 }
 
 fn stack(outcome: &Outcome, lang: Lang) -> Stack {
@@ -116,9 +121,9 @@ fn stack(outcome: &Outcome, lang: Lang) -> Stack {
             ),
         ],
         tops: if hok.len() <= TOPS {
-            let label = |days: &f64| {
-                if *days > 0.0 {
-                    number(lang, *days, u8::from(*days < 10.0))
+            let label = |hok: &f64| {
+                if *hok >= NOTICED_HOK {
+                    days(lang, *hok)
                 } else {
                     String::new()
                 }

@@ -1,0 +1,155 @@
+//! The words of the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{Source, Task};
+use crate::text::{Lang, tr};
+
+/// The language asked for, needed before the rest can be read; Indonesian by default.
+pub(super) fn language(arguments: &[OsString]) -> Lang {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        };
+        if let Some(lang) = value.and_then(Lang::parse) {
+            return lang;
+        }
+    }
+    Lang::default()
+}
+
+/// Reads the command line.
+pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Error> {
+    let matches = grammar(lang).try_get_matches_from(arguments)?;
+    Ok(match matches.subcommand() {
+        Some(("new", found)) if found.get_flag("list") => Task::ListPresets,
+        Some(("new", found)) => Task::New {
+            example: found.get_one("example").cloned().unwrap_or_default(),
+            to: path(found, "output").unwrap_or_default(),
+        },
+        Some(("check", found)) => Task::Check {
+            plan: path(found, "plan").unwrap_or_default(),
+        },
+        Some(("simulate", found)) => Task::Simulate {
+            from: match path(found, "inputs") {
+                Some(inputs) => Source::Inputs(inputs),
+                None => Source::Plan(path(found, "plan").unwrap_or_default()),
+            },
+            is_json: found.get_flag("json"),
+        },
+        Some(("appraise", found)) => Task::Appraise {
+            flows: path(found, "flows").unwrap_or_default(),
+        },
+        Some(("chart", found)) => Task::Chart {
+            plan: path(found, "plan").unwrap_or_default(),
+            folder: path(found, "out").unwrap_or_default(),
+            is_grey_only: found.get_flag("grey"),
+        },
+        Some(_) | None => Task::Welcome,
+    })
+}
+
+fn path(found: &ArgMatches, name: &str) -> Option<PathBuf> {
+    found.get_one(name).cloned()
+}
+
+/// The help of the whole program, as `--help` prints it.
+pub(super) fn help(lang: Lang) -> String {
+    grammar(lang).render_help().to_string()
+}
+
+fn grammar(lang: Lang) -> Command {
+    let file = |name: &'static str, help: &str| {
+        let parser = value_parser!(PathBuf);
+        Arg::new(name).value_parser(parser).help(tr!(lang, help))
+    };
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(tr!(lang, help))
+    };
+    let plan = || {
+        file("plan", "command.help.plan")
+            .value_name("PLAN")
+            .required(true)
+    };
+    let lang_arg = Arg::new("lang")
+        .long("lang")
+        .global(true)
+        .value_parser(PossibleValuesParser::new(Lang::ALL.map(Lang::key)))
+        .default_value(Lang::default().key())
+        .help(tr!(lang, "command.help.lang"));
+    let example = Arg::new("example").long("example").value_name("NAME");
+    Command::new("pelepah")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(tr!(lang, "command.help.about"))
+        .arg(lang_arg)
+        .subcommand(
+            Command::new("new")
+                .about(tr!(lang, "command.help.new"))
+                .arg(flag("list", "command.help.list"))
+                .arg(
+                    example
+                        .help(tr!(lang, "command.help.example"))
+                        .requires("output")
+                        .required_unless_present("list"),
+                )
+                .arg(
+                    file("output", "command.help.output")
+                        .short('o')
+                        .long("output")
+                        .value_name("FILE"),
+                ),
+        )
+        .subcommand(
+            Command::new("check")
+                .about(tr!(lang, "command.help.check"))
+                .arg(plan()),
+        )
+        .subcommand(
+            Command::new("simulate")
+                .about(tr!(lang, "command.help.simulate"))
+                .arg(
+                    plan()
+                        .required(false)
+                        .required_unless_present("inputs")
+                        .conflicts_with("inputs"),
+                )
+                .arg(
+                    file("inputs", "command.help.inputs")
+                        .long("inputs")
+                        .value_name("FILE"),
+                )
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            Command::new("appraise")
+                .about(tr!(lang, "command.help.appraise"))
+                .arg(
+                    file("flows", "command.help.flows")
+                        .value_name("FLOWS")
+                        .required(true),
+                )
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            Command::new("chart")
+                .about(tr!(lang, "command.help.chart"))
+                .arg(plan())
+                .arg(
+                    file("out", "command.help.out")
+                        .long("out")
+                        .value_name("DIR")
+                        .required(true),
+                )
+                .arg(flag("grey", "command.help.grey")),
+        )
+}
