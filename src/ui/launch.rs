@@ -1,7 +1,7 @@
 //! Opening the window, or saying in one sentence why there is none.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
-use std::str::FromStr as _;
 
 use egui::ViewportBuilder;
 
@@ -126,8 +126,76 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// What the program's arguments say of a window; nothing where they name a
+/// command, or anything that is for the command line to answer.
+///
+/// A single file opens; `--lang`, `--theme`, and the hidden `--page`,
+/// `--size` and `--screenshot` each take a value.
+pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
+    let mut launch = Launch::default();
+    let mut rest = arguments.iter().skip(1);
+    while let Some(argument) = rest.next() {
+        let Some(name) = argument.to_str().and_then(|text| text.strip_prefix("--")) else {
+            let path = PathBuf::from(argument);
+            let is_file = path.extension().is_some() || path.exists();
+            if launch.file.is_some() || !is_file {
+                return None;
+            }
+            launch.file = Some(path);
+            continue;
+        };
+        let (name, value) = match name.split_once('=') {
+            Some((name, value)) => (name, value.to_owned()),
+            None => (name, rest.next()?.to_str()?.to_owned()),
+        };
+        match name {
+            "lang" => launch.lang = Some(Lang::parse(&value)?),
+            "theme" => {
+                launch.look = Some(match value.as_str() {
+                    "dark" => Look::Dark,
+                    "light" => Look::Light,
+                    _ => return None,
+                });
+            }
+            "page" => launch.page = Some(value),
+            "size" => launch.size = Some(parse_size(&value)?),
+            "screenshot" => launch.screenshot = Some(value.into()),
+            _ => return None,
+        }
+    }
+    Some(launch)
+}
+
 /// Reads a size such as `1366x768`.
-pub fn parse_size(text: &str) -> Option<[f32; 2]> {
+fn parse_size(text: &str) -> Option<[f32; 2]> {
     let (width, height) = text.split_once('x')?;
-    Some([f32::from_str(width).ok()?, f32::from_str(height).ok()?])
+    Some([width.parse().ok()?, height.parse().ok()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_or_nothing_opens_the_window_and_a_command_does_not() {
+        let asked = |words: &str| {
+            let words: Vec<OsString> = words.split_whitespace().map(OsString::from).collect();
+            asked_for(&words)
+        };
+        assert_eq!(asked("pelepah"), Some(Launch::default()));
+        let file = asked("pelepah kebun.pelepah.ron --lang en").unwrap();
+        assert_eq!(file.file, Some("kebun.pelepah.ron".into()));
+        assert_eq!(file.lang, Some(Lang::En));
+        let shot = asked("pelepah --page finance --theme=dark --size 1280x720 --screenshot a.png");
+        assert_eq!(shot.unwrap().size, Some([1280.0, 720.0]));
+        for words in [
+            "pelepah simulate a.ron",
+            "pelepah --help",
+            "pelepah --lang de",
+            "pelepah check",
+            "pelepah --version",
+        ] {
+            assert_eq!(asked(words), None, "{words}");
+        }
+    }
 }

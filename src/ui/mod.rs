@@ -29,6 +29,6 @@ pub mod worker;
 
 pub use app::App;
 pub use commands::Action;
-pub use launch::{Launch, LaunchError, run};
+pub use launch::{Launch, LaunchError, asked_for, run};
 pub use pages::Page;
 pub use view::{Edits, View};
