@@ -164,7 +164,7 @@ pub fn value(topic: Topic, indicator: &Indicator, lang: Lang) -> String {
 /// Why an indicator has no value, in words.
 pub fn none(indicator: &Indicator, lang: Lang) -> String {
     indicator.reason().map_or_else(String::new, |reason| {
-        tr!(lang, &format!("no_indicator.{}", reason.key()))
+        tr!(lang, &format!("indicator.{}", reason.key()))
     })
 }
 
@@ -185,7 +185,12 @@ fn sentence(topic: Topic, indicator: &Indicator, program: &Program, lang: Lang) 
             }
             Some(_) | None => tr!(lang, "explain.payback.sentence"),
         },
-        Topic::RcTotal | Topic::Npv | Topic::Irr | Topic::NetBc | Topic::BepPrice | Topic::Cover => {
+        Topic::RcTotal
+        | Topic::Npv
+        | Topic::Irr
+        | Topic::NetBc
+        | Topic::BepPrice
+        | Topic::Cover => {
             tr!(lang, &format!("explain.{}.sentence", topic.key()))
         }
     }

@@ -183,9 +183,7 @@ fn replace_plot(
 ) -> Option<(usize, Arc<Plot>)> {
     let at = plots.iter().position(|plot| plot.id == id);
     match (at, new) {
-        (Some(at), Some((_, plot))) => plots
-            .get_mut(at)
-            .map(|old| (at, mem::replace(old, plot))),
+        (Some(at), Some((_, plot))) => plots.get_mut(at).map(|old| (at, mem::replace(old, plot))),
         (Some(at), None) => Some((at, plots.remove(at))),
         (None, Some((at, plot))) => {
             plots.insert(at.min(plots.len()), plot);

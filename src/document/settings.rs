@@ -86,8 +86,9 @@ impl Settings {
     fn read(text: &str) -> Self {
         let values: BTreeMap<String, Value> = ron::from_str(text).unwrap_or_default();
         let usual = Self::default();
-        let lang = value(&values, "lang")
-            .filter(|code: &String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()));
+        let lang = value(&values, "lang").filter(|code: &String| {
+            code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase())
+        });
         let zoom = value(&values, "zoom").filter(|zoom| (0.5..=3.0).contains(zoom));
         let window = value(&values, "window")
             .filter(|size: &[f32; 2]| size.iter().all(|px| (320.0..=16_384.0).contains(px)));
@@ -112,7 +113,9 @@ impl Settings {
             path: path.to_owned(),
             source,
         };
-        let text = self.write().map_err(|e| refused(std::io::Error::other(e)))?;
+        let text = self
+            .write()
+            .map_err(|e| refused(std::io::Error::other(e)))?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(refused)?;
         }

@@ -200,7 +200,11 @@ impl App {
             },
         };
         let is_narrow = ui.max_rect().width() < size::NARROW_BELOW;
-        let rail = if is_narrow { size::RAIL_NARROW } else { size::RAIL };
+        let rail = if is_narrow {
+            size::RAIL_NARROW
+        } else {
+            size::RAIL
+        };
         let top = Top {
             state: &state,
             is_changed: self.document.as_ref().is_some_and(Document::is_changed),
@@ -266,7 +270,8 @@ impl App {
                 self.last_step = Some(name);
                 ctx.request_repaint();
             }
-            let is_held = ctx.input(|input| input.pointer.any_down() || !input.keys_down.is_empty());
+            let is_held =
+                ctx.input(|input| input.pointer.any_down() || !input.keys_down.is_empty());
             if !is_held {
                 document.close_gesture();
             }
@@ -290,7 +295,11 @@ impl App {
             }
         }
         let time = ctx.input(|input| input.time);
-        if self.message.as_ref().is_some_and(|(_, until)| time > *until) {
+        if self
+            .message
+            .as_ref()
+            .is_some_and(|(_, until)| time > *until)
+        {
             self.message = None;
         }
     }
@@ -331,10 +340,16 @@ fn today(now: chrono::NaiveDate, plan: &Plan) -> Month {
 fn edge(ui: &Ui, is_below: bool) {
     let t = theme::tokens(ui);
     let rect = ui.max_rect().expand2(egui::vec2(14.0, 0.0));
-    let y = if is_below { rect.bottom() } else { rect.top() };
-    ui.painter()
-        .with_clip_rect(rect.expand(2.0))
-        .hline(rect.x_range(), y, Stroke::new(1.0, t.line));
+    let y = if is_below {
+        rect.bottom() - 0.5
+    } else {
+        rect.top() + 0.5
+    };
+    ui.painter().with_clip_rect(rect.expand(2.0)).hline(
+        rect.x_range(),
+        y,
+        Stroke::new(1.0, t.line),
+    );
 }
 
 impl eframe::App for App {
@@ -347,7 +362,9 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::of(self.settings.look).paper.to_normalized_gamma_f32()
+        theme::of(self.settings.look)
+            .paper
+            .to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -62,10 +62,15 @@ impl App {
             Action::New => self.go(Page::Start),
             Action::Open => {
                 let folder = self.folder();
-                self.picker.open(ctx, Purpose::Open, self.lang, folder.as_deref(), "");
+                self.picker
+                    .open(ctx, Purpose::Open, self.lang, folder.as_deref(), "");
             }
             Action::Save => {
-                let path = self.document.as_ref().and_then(|d| d.path()).map(Path::to_owned);
+                let path = self
+                    .document
+                    .as_ref()
+                    .and_then(|d| d.path())
+                    .map(Path::to_owned);
                 match path {
                     Some(path) => self.save_to(ctx, &path),
                     None => self.act(ctx, Action::SaveAs),
@@ -75,7 +80,8 @@ impl App {
                 if let Some(document) = &self.document {
                     let name = file_name(&document.plan().name);
                     let folder = self.folder();
-                    self.picker.open(ctx, Purpose::Save, self.lang, folder.as_deref(), &name);
+                    self.picker
+                        .open(ctx, Purpose::Save, self.lang, folder.as_deref(), &name);
                 }
             }
             Action::Undo => {
@@ -129,7 +135,11 @@ impl App {
 
     fn folder(&self) -> Option<PathBuf> {
         let of = self.document.as_ref().and_then(|document| document.path());
-        let recent = self.settings.recents.first().map(|recent| recent.path.as_path());
+        let recent = self
+            .settings
+            .recents
+            .first()
+            .map(|recent| recent.path.as_path());
         of.or(recent).and_then(Path::parent).map(Path::to_owned)
     }
 
@@ -202,7 +212,11 @@ impl App {
                 let plan = Arc::clone(document.plan());
                 self.saved_at = Some(clock::now().format("%H.%M").to_string());
                 self.remember(path, &plan);
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 self.say(ctx, tr!(self.lang, "shell.saved_file", name = name));
                 if let Some(wish) = self.after_save.take() {
                     self.fulfil(ctx, wish);
@@ -220,9 +234,8 @@ impl App {
     fn remember(&mut self, path: &Path, plan: &Plan) {
         let first = plan.plots.first();
         let place = first.and_then(|plot| plan.places.get(&plot.place));
-        let area = |plot: &Arc<crate::plan::Plot>| {
-            crate::land::area_m2(&plot.extent).unwrap_or_default()
-        };
+        let area =
+            |plot: &Arc<crate::plan::Plot>| crate::land::area_m2(&plot.extent).unwrap_or_default();
         self.settings.remember(Recent {
             path: path.to_owned(),
             name: plan.name.clone(),
@@ -293,10 +306,20 @@ impl App {
 fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     let kept = kept.trim().trim_matches('.').to_owned();
-    if kept.is_empty() { "rencana".to_owned() } else { kept }
+    if kept.is_empty() {
+        "rencana".to_owned()
+    } else {
+        kept
+    }
 }
 
 fn why_not_opened(lang: Lang, error: &document::OpenError) -> String {

@@ -57,7 +57,12 @@ impl LaunchError {
             Self::NoDisplay => tr!(lang, "launch.no_display"),
             Self::NoPage { name } => {
                 let pages: Vec<&str> = Page::ALL.iter().map(|page| page.key()).collect();
-                tr!(lang, "launch.no_page", name = name, pages = pages.join(", "))
+                tr!(
+                    lang,
+                    "launch.no_page",
+                    name = name,
+                    pages = pages.join(", ")
+                )
             }
             Self::Refused { reason } => tr!(lang, "launch.refused", reason = reason),
         }
@@ -71,14 +76,23 @@ impl LaunchError {
 pub fn run(options: Launch) -> Result<(), LaunchError> {
     let page = match &options.page {
         None => None,
-        Some(name) => Some(Page::parse(name).ok_or_else(|| LaunchError::NoPage { name: name.clone() })?),
+        Some(name) => {
+            Some(Page::parse(name).ok_or_else(|| LaunchError::NoPage { name: name.clone() })?)
+        }
     };
     if !has_display() {
         return Err(LaunchError::NoDisplay);
     }
     let is_shooting = options.screenshot.is_some();
-    let settings_path = if is_shooting { None } else { Settings::usual_path() };
-    let mut settings = settings_path.as_deref().map(Settings::load).unwrap_or_default();
+    let settings_path = if is_shooting {
+        None
+    } else {
+        Settings::usual_path()
+    };
+    let mut settings = settings_path
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
     if let Some(lang) = options.lang {
         lang.key().clone_into(&mut settings.lang);
     }

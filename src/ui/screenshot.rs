@@ -2,8 +2,8 @@
 //! PNG and closes. Behind the hidden option `--screenshot`.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{ColorImage, Context, Ui};
 
@@ -58,13 +58,19 @@ impl Shooting {
 }
 
 fn encode(image: &ColorImage) -> Result<Vec<u8>, png::EncodingError> {
-    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    let [width, height] = image
+        .size
+        .map(|side| u32::try_from(side).unwrap_or(u32::MAX));
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header()?;
-    let pixels: Vec<u8> = image.pixels.iter().flat_map(egui::Color32::to_array).collect();
+    let pixels: Vec<u8> = image
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_array)
+        .collect();
     writer.write_image_data(&pixels)?;
     writer.finish()?;
     Ok(bytes)

@@ -4,6 +4,7 @@
 mod advice;
 mod consequences;
 mod figures;
+mod history;
 mod oracle;
 mod plain_model;
 mod presets;
@@ -14,3 +15,4 @@ mod rooms;
 mod small_plan;
 mod support;
 mod texts;
+mod window;

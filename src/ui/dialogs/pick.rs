@@ -59,8 +59,8 @@ impl Picker {
         if self.0.is_some() {
             return;
         }
-        let mut dialog = rfd::AsyncFileDialog::new()
-            .add_filter(tr!(lang, "dialog.plans"), &["ron"]);
+        let mut dialog =
+            rfd::AsyncFileDialog::new().add_filter(tr!(lang, "dialog.plans"), &["ron"]);
         if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);
         }
@@ -121,7 +121,9 @@ fn finish(
 
 /// A file to save has the ending of a plan.
 pub(super) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
-    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    let has_ending = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if purpose == Purpose::Open || has_ending {
         return path;
     }

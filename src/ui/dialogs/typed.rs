@@ -43,7 +43,8 @@ impl Typed {
                 .desired_width(f32::INFINITY)
                 .hint_text("/home/…/kebun.pelepah.ron");
             let field = ui.add(field).labelled_by(why.id);
-            let is_enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let is_enter =
+                field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             if ui.memory(|memory| memory.focused().is_none()) && !is_enter {
                 field.request_focus();
             }

@@ -33,7 +33,14 @@ pub(in crate::ui) fn unsaved(
         let n = text::count(lang, i64::try_from(n).unwrap_or(i64::MAX));
         let sentence = last.map_or_else(
             || tr!(lang, "dialog.unsaved_n", n = n),
-            |last| tr!(lang, "dialog.unsaved_last", n = n, last = text::words(lang, last)),
+            |last| {
+                tr!(
+                    lang,
+                    "dialog.unsaved_last",
+                    n = n,
+                    last = text::words(lang, last)
+                )
+            },
         );
         ui.add(egui::Label::new(sentence).wrap());
         ui.add_space(8.0);

@@ -5,7 +5,9 @@
 //! cost only; figures of cash alone carry their name and no verdict.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_HELP, ICON_INFO, ICON_WARNING};
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_HELP, ICON_INFO, ICON_WARNING,
+};
 
 use super::super::calculation::Calculation;
 use super::super::theme::{self, space};
@@ -36,17 +38,28 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let part_id = ui.scope_id().with("part");
     let mut part: Part = ui.data(|data| data.get_temp(part_id)).unwrap_or_default();
     // a jump to a field of this page leads to where it stands
-    frame::head(ui, &tr!(lang, "page.finance"), &tr!(lang, "finance.sentence"), |ui| {
-        let parts = [
-            (Part::Picture, tr!(lang, "finance.picture")),
-            (Part::Settings, tr!(lang, "finance.settings")),
-            (Part::All, tr!(lang, "finance.all")),
-        ];
-        segmented(ui, &mut part, &parts);
-    });
+    frame::head(
+        ui,
+        &tr!(lang, "page.finance"),
+        &tr!(lang, "finance.sentence"),
+        |ui| {
+            let parts = [
+                (Part::Picture, tr!(lang, "finance.picture")),
+                (Part::Settings, tr!(lang, "finance.settings")),
+                (Part::All, tr!(lang, "finance.all")),
+            ];
+            segmented(ui, &mut part, &parts);
+        },
+    );
     ui.data_mut(|data| data.insert_temp(part_id, part));
     let Some(results) = view.results else {
-        empty(ui, ICON_INFO, &tr!(lang, "finance.none"), &tr!(lang, "finance.none_why"), |_| ());
+        empty(
+            ui,
+            ICON_INFO,
+            &tr!(lang, "finance.none"),
+            &tr!(lang, "finance.none_why"),
+            |_| (),
+        );
         return;
     };
     match part {
@@ -58,10 +71,15 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 
 fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let lang = view.lang;
-    let foot = 24.0;
+    let foot = 44.0;
     let cards = 2.0 * CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
-    let built = chart::build(chart::Kind::CumulativeCash, &results.program, &results.outcome, lang);
+    let built = chart::build(
+        chart::Kind::CumulativeCash,
+        &results.program,
+        &results.outcome,
+        lang,
+    );
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         card(ui, |ui| match &built {
             Ok(built) => {
@@ -88,7 +106,11 @@ fn indicators(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
             ui.spacing_mut().item_spacing.x = space::CARDS;
             for topic in row {
                 ui.push_id(topic, |ui| {
-                    ui.allocate_ui(vec2(width, CARD), |ui| indicator(ui, view, results, *topic));
+                    let down = egui::Layout::top_down(egui::Align::LEFT);
+                    ui.allocate_ui_with_layout(vec2(width, CARD), down, |ui| {
+                        ui.set_width(width);
+                        indicator(ui, view, results, *topic);
+                    });
                 });
             }
         });
@@ -121,9 +143,12 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
             })
             .inner;
         match value.value() {
-            Some(number) => ui.add(egui::Label::new(theme::figure(short(topic, number, lang))).truncate()),
+            Some(number) => {
+                ui.add(egui::Label::new(theme::figure(short(topic, number, lang))).truncate())
+            }
             None => ui.add(
-                egui::Label::new(theme::small_bold(explain::none(value, lang)).color(t.muted)).truncate(),
+                egui::Label::new(theme::small_bold(explain::none(value, lang)).color(t.muted))
+                    .truncate(),
             ),
         };
         let (icon, color, words) = verdict(topic, results, view, t);
@@ -192,10 +217,13 @@ fn verdict(topic: Topic, results: &Calculation, view: &View<'_>, t: &theme::Toke
             tr!(lang, "finance.irr_bad", rate = rate),
         ),
         Topic::BepPrice => {
-            let price = view.plan.sales.buyers.first().map(|buyer| buyer.base.likely);
-            let is_good = value
-                .zip(price)
-                .map(|(bep, price)| bep < price.as_f64());
+            let price = view
+                .plan
+                .sales
+                .buyers
+                .first()
+                .map(|buyer| buyer.base.likely);
+            let is_good = value.zip(price).map(|(bep, price)| bep < price.as_f64());
             let price = price.map_or_else(String::new, |price| text::rupiah(lang, price.0));
             let words = tr!(lang, "finance.bep", price = price);
             judge(is_good, words.clone(), words)
@@ -220,7 +248,13 @@ fn verdict(topic: Topic, results: &Calculation, view: &View<'_>, t: &theme::Toke
 fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) {
     let lang = view.lang;
     let t = theme::tokens(ui);
-    let said = explain(topic, &results.plan, &results.program, &results.outcome, lang);
+    let said = explain(
+        topic,
+        &results.plan,
+        &results.program,
+        &results.outcome,
+        lang,
+    );
     ui.set_width(424.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.horizontal(|ui| {
@@ -264,7 +298,11 @@ fn settings(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
     let mut sales = view.plan.sales.clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        frame::section(ui, &tr!(lang, "finance.price"), &tr!(lang, "finance.price_why"));
+        frame::section(
+            ui,
+            &tr!(lang, "finance.price"),
+            &tr!(lang, "finance.price_why"),
+        );
         for (i, buyer) in sales.buyers.iter_mut().enumerate() {
             ui.push_id(i, |ui| {
                 RangeField::new(lang, &buyer.name, Quantity::Rupiah, "Rp/kg")
@@ -331,7 +369,11 @@ fn all(ui: &mut Ui, results: &Calculation, lang: Lang) {
         ("gross_bc", &i.gross_bc, ratio),
         ("rc_cash", &i.rc_cash, ratio),
         ("payback_month", &i.payback_month, months),
-        ("discounted_payback_month", &i.discounted_payback_month, months),
+        (
+            "discounted_payback_month",
+            &i.discounted_payback_month,
+            months,
+        ),
         ("luc", &i.luc, rp),
         ("switching_price", &i.switching_price, share),
         ("switching_cost", &i.switching_cost, share),
@@ -348,7 +390,7 @@ fn all(ui: &mut Ui, results: &Calculation, lang: Lang) {
             for (key, indicator, write) in rows {
                 ui.horizontal(|ui| {
                     ui.set_height(26.0);
-                    ui.label(tr!(lang, &format!("indicator.{key}")));
+                    ui.label(tr!(lang, &format!("all_figures.{key}")));
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         match indicator.value() {
                             Some(value) => ui.label(theme::card_head(write(lang, value))),

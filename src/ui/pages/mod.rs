@@ -73,7 +73,10 @@ impl Page {
     /// The page of a name, in either language's key.
     pub fn parse(key: &str) -> Option<Self> {
         let is_it = |page: &Self| {
-            page.key() == key || Lang::ALL.iter().any(|lang| page.name(*lang).to_lowercase() == key)
+            page.key() == key
+                || Lang::ALL
+                    .iter()
+                    .any(|lang| page.name(*lang).to_lowercase() == key)
         };
         Self::ALL.iter().copied().find(is_it)
     }

@@ -6,7 +6,9 @@
 
 use std::path::Path;
 
-use egui::{Align, Color32, Key, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align, Color32, Key, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_ARROW_FORWARD, ICON_DESCRIPTION, ICON_FOLDER_OPEN};
 
 use super::super::commands::Action;
@@ -27,7 +29,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         begin(ui, view, edits);
         ui.add_space(10.0);
-        frame::section(ui, &tr!(lang, "start.examples"), &tr!(lang, "start.examples_why"));
+        frame::section(
+            ui,
+            &tr!(lang, "start.examples"),
+            &tr!(lang, "start.examples_why"),
+        );
         if let Some(library) = view.home.library {
             examples(ui, view, library, edits);
         }
@@ -65,13 +71,21 @@ fn begin(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             card(ui, |ui| {
                 ui.set_min_height(94.0);
                 ui.label(theme::card_head(tr!(lang, "start.offline")));
-                ui.add(egui::Label::new(theme::small(tr!(lang, "start.offline_why")).color(t.muted)).wrap());
+                ui.add(
+                    egui::Label::new(theme::small(tr!(lang, "start.offline_why")).color(t.muted))
+                        .wrap(),
+                );
             });
         });
     });
 }
 
-fn big(ui: &mut Ui, icon: egui_material_icons::MaterialIcon, text: &str, keys: &str) -> egui::Response {
+fn big(
+    ui: &mut Ui,
+    icon: egui_material_icons::MaterialIcon,
+    text: &str,
+    keys: &str,
+) -> egui::Response {
     let t = theme::tokens(ui);
     ui.add(
         egui::Button::new((theme::icon(icon, 20.0), egui::RichText::new(text)))
@@ -102,8 +116,13 @@ fn new_plan(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             .iter()
             .map(|(key, place)| (key, &place.name))
             .collect();
-        if choice(ui, &tr!(lang, "start.place"), &places, &mut beginning.place, 170.0)
-            && let Some(place) = library.places.get(&beginning.place)
+        if choice(
+            ui,
+            &tr!(lang, "start.place"),
+            &places,
+            &mut beginning.place,
+            170.0,
+        ) && let Some(place) = library.places.get(&beginning.place)
         {
             beginning.practice.clone_from(&place.usual_practice);
         }
@@ -112,7 +131,13 @@ fn new_plan(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             .iter()
             .map(|(key, practice)| (key, &practice.name))
             .collect();
-        choice(ui, &tr!(lang, "start.practice"), &practices, &mut beginning.practice, 220.0);
+        choice(
+            ui,
+            &tr!(lang, "start.practice"),
+            &practices,
+            &mut beginning.practice,
+            220.0,
+        );
         NumberField::new(lang, tr!(lang, "start.area"), Quantity::Hectares)
             .between(1.0..=1e8)
             .width(104.0)
@@ -137,13 +162,21 @@ fn first(library: &Library, lang: Lang) -> Beginning {
     Beginning {
         name: tr!(lang, "start.name"),
         place: place.map(|(key, _)| key.clone()).unwrap_or_default(),
-        practice: place.map(|(_, place)| place.usual_practice.clone()).unwrap_or_default(),
+        practice: place
+            .map(|(_, place)| place.usual_practice.clone())
+            .unwrap_or_default(),
         area_m2: 10_000.0,
     }
 }
 
 /// A list to choose from under a label; true when another was chosen.
-fn choice(ui: &mut Ui, label: &str, of: &[(&String, &String)], chosen: &mut String, width: f32) -> bool {
+fn choice(
+    ui: &mut Ui,
+    label: &str,
+    of: &[(&String, &String)],
+    chosen: &mut String,
+    width: f32,
+) -> bool {
     let t = theme::tokens(ui);
     let mut is_changed = false;
     ui.vertical(|ui| {
@@ -180,7 +213,10 @@ fn examples(ui: &mut Ui, view: &View<'_>, library: &Library, edits: &mut Edits) 
             let is_it = !view.home.is_open && i == view.home.example;
             let response = example(ui, view.lang, &of.plan, width, is_it, i);
             let is_enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            if response.double_clicked() || is_enter || (response.clicked() && (is_it || view.home.is_open)) {
+            if response.double_clicked()
+                || is_enter
+                || (response.clicked() && (is_it || view.home.is_open))
+            {
                 edits.wish(Wish::OpenExample(i));
             } else if response.clicked() {
                 edits.wish(Wish::Preview(i));
@@ -204,7 +240,14 @@ fn examples(ui: &mut Ui, view: &View<'_>, library: &Library, edits: &mut Edits) 
     }
 }
 
-fn example(ui: &mut Ui, lang: Lang, plan: &Plan, width: f32, is_it: bool, index: usize) -> egui::Response {
+fn example(
+    ui: &mut Ui,
+    lang: Lang,
+    plan: &Plan,
+    width: f32,
+    is_it: bool,
+    index: usize,
+) -> egui::Response {
     let t = theme::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, EXAMPLE), Sense::click());
     let edge = if response.has_focus() || is_it {
@@ -212,12 +255,22 @@ fn example(ui: &mut Ui, lang: Lang, plan: &Plan, width: f32, is_it: bool, index:
     } else {
         Stroke::new(1.0, t.line)
     };
-    let fill = if response.hovered() { t.aloe_mist } else { t.surface };
-    ui.painter()
-        .rect(rect, f32::from(radius::CARD), fill, Stroke::NONE, StrokeKind::Inside);
+    let fill = if response.hovered() {
+        t.aloe_mist
+    } else {
+        t.surface
+    };
+    ui.painter().rect(
+        rect,
+        f32::from(radius::CARD),
+        fill,
+        Stroke::NONE,
+        StrokeKind::Inside,
+    );
     let (picture, words) = rect.split_top_bottom_at_y(rect.top() + 100.0);
     sketch(ui, plan, picture.shrink(2.0), index, t);
-    ui.painter().rect_stroke(rect, f32::from(radius::CARD), edge, StrokeKind::Inside);
+    ui.painter()
+        .rect_stroke(rect, f32::from(radius::CARD), edge, StrokeKind::Inside);
 
     let area: f64 = plan.plots.iter().map(|plot| area_of(plot)).sum();
     let plots = tr!(
@@ -226,10 +279,12 @@ fn example(ui: &mut Ui, lang: Lang, plan: &Plan, width: f32, is_it: bool, index:
         area = text::area(lang, area),
         plots = text::count(lang, i64::try_from(plan.plots.len()).unwrap_or(i64::MAX))
     );
-    let place = plan
-        .plots
-        .first()
-        .and_then(|plot| Some((plan.places.get(&plot.place)?, plan.practices.get(&plot.practice)?)));
+    let place = plan.plots.first().and_then(|plot| {
+        Some((
+            plan.places.get(&plot.place)?,
+            plan.practices.get(&plot.practice)?,
+        ))
+    });
     let second = place.map_or_else(String::new, |(place, practice)| {
         format!("{}, {}", place.name, practice.name)
     });
@@ -245,7 +300,11 @@ fn example(ui: &mut Ui, lang: Lang, plan: &Plan, width: f32, is_it: bool, index:
     inner.with_layout(Layout::bottom_up(Align::LEFT), |ui| {
         ui.horizontal(|ui| {
             let soil = plan.plots.first().map_or(Soil::Mineral, |plot| plot.soil);
-            badge(ui, &tr!(lang, &format!("soil.{}", soil.key())), badge::Kind::Good);
+            badge(
+                ui,
+                &tr!(lang, &format!("soil.{}", soil.key())),
+                badge::Kind::Good,
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(theme::icon(ICON_ARROW_FORWARD, 18.0).color(t.sky));
                 ui.label(theme::card_head(tr!(lang, "start.open")).color(t.sky));
@@ -276,7 +335,10 @@ fn sketch(ui: &Ui, plan: &Plan, area: Rect, index: usize, t: &Tokens) {
     let n = plan.plots.len().max(1);
     let gap = 9.0;
     let width = (inner.width() - gap * (n as f32 - 1.0)) / n as f32;
-    let is_peat = plan.plots.first().is_some_and(|plot| plot.soil == Soil::Peat);
+    let is_peat = plan
+        .plots
+        .first()
+        .is_some_and(|plot| plot.soil == Soil::Peat);
     let (fill, edge): (Color32, Color32) = if is_peat {
         (t.aloe_soft, t.aloe)
     } else {
@@ -290,7 +352,10 @@ fn sketch(ui: &Ui, plan: &Plan, area: Rect, index: usize, t: &Tokens) {
         );
         painter.rect(bed, 3.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let step = if index == 2 { 9.0 } else { 12.0 };
-        let (columns, rows) = ((bed.width() / step) as usize, (bed.height() / step) as usize);
+        let (columns, rows) = (
+            (bed.width() / step) as usize,
+            (bed.height() / step) as usize,
+        );
         for column in 1..columns {
             for row in 1..rows {
                 let at = pos2(
@@ -337,18 +402,43 @@ fn row(ui: &mut Ui, lang: Lang, recent: &Recent) -> egui::Response {
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.shrink(1.0), 6.0, t.aloe_mist);
     }
-    let name = if recent.name.is_empty() { file_name(&recent.path) } else { recent.name.clone() };
+    let name = if recent.name.is_empty() {
+        file_name(&recent.path)
+    } else {
+        recent.name.clone()
+    };
     let font = |weight: theme::Weight| weight.font(15.0);
     let cells = [
-        (16.0, theme::icon_font(20.0), ICON_DESCRIPTION.codepoint.to_owned(), t.ink),
+        (
+            16.0,
+            theme::icon_font(20.0),
+            ICON_DESCRIPTION.codepoint.to_owned(),
+            t.ink,
+        ),
         (42.0, font(theme::Weight::SemiBold), name.clone(), t.ink),
-        (0.35 * rect.width(), font(theme::Weight::Medium), recent.place.clone(), t.muted),
-        (0.62 * rect.width(), font(theme::Weight::Medium), text::area(lang, recent.area_m2), t.ink),
-        (0.78 * rect.width(), font(theme::Weight::Medium), day(lang, &recent.day), t.muted),
+        (
+            0.35 * rect.width(),
+            font(theme::Weight::Medium),
+            recent.place.clone(),
+            t.muted,
+        ),
+        (
+            0.62 * rect.width(),
+            font(theme::Weight::Medium),
+            text::area(lang, recent.area_m2),
+            t.ink,
+        ),
+        (
+            0.78 * rect.width(),
+            font(theme::Weight::Medium),
+            day(lang, &recent.day),
+            t.muted,
+        ),
     ];
     for (x, font, text, color) in cells {
         let at = pos2(rect.left() + x, rect.center().y);
-        ui.painter().text(at, egui::Align2::LEFT_CENTER, text, font, color);
+        ui.painter()
+            .text(at, egui::Align2::LEFT_CENTER, text, font, color);
     }
     let words = tr!(lang, "start.open_recent", name = name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
@@ -356,11 +446,14 @@ fn row(ui: &mut Ui, lang: Lang, recent: &Recent) -> egui::Response {
 }
 
 fn day(lang: Lang, day: &str) -> String {
-    day.parse().map_or_else(|_| String::new(), |day| text::date(lang, day))
+    day.parse()
+        .map_or_else(|_| String::new(), |day| text::date(lang, day))
 }
 
 /// The name of a file without its ending.
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.trim_end_matches(".ron").trim_end_matches(".pelepah").to_owned()
+    name.trim_end_matches(".ron")
+        .trim_end_matches(".pelepah")
+        .to_owned()
 }

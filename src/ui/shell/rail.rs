@@ -1,6 +1,6 @@
 //! The rail: the pages that are built, in groups.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::pages::Page;
 use super::super::theme::{self, Weight, radius, size};
@@ -8,7 +8,13 @@ use super::super::view::{Edits, View, Wish};
 use crate::tr;
 
 /// Shows the rail; narrow, it has icons only.
-pub(in crate::ui) fn rail(ui: &mut Ui, view: &View<'_>, page: Page, is_narrow: bool, edits: &mut Edits) {
+pub(in crate::ui) fn rail(
+    ui: &mut Ui,
+    view: &View<'_>,
+    page: Page,
+    is_narrow: bool,
+    edits: &mut Edits,
+) {
     let t = theme::tokens(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut group = None;
@@ -46,17 +52,29 @@ fn item(ui: &mut Ui, view: &View<'_>, page: Page, is_it: bool, is_narrow: bool) 
     let painter = ui.painter();
     if is_it {
         painter.rect_filled(rect, f32::from(radius::FIELD), t.aloe_soft);
-        let bar = Rect::from_min_max(rect.min + vec2(0.0, 8.0), pos2(rect.left() + 3.0, rect.bottom() - 8.0));
+        let bar = Rect::from_min_max(
+            rect.min + vec2(0.0, 8.0),
+            pos2(rect.left() + 3.0, rect.bottom() - 8.0),
+        );
         painter.rect_filled(bar, 1.0, t.aloe);
     } else if response.hovered() {
         painter.rect_filled(rect, f32::from(radius::FIELD), t.aloe_mist);
     }
     if response.has_focus() {
         let ring = Stroke::new(2.0, t.sky);
-        painter.rect_stroke(rect, f32::from(radius::FIELD), ring, egui::StrokeKind::Inside);
+        painter.rect_stroke(
+            rect,
+            f32::from(radius::FIELD),
+            ring,
+            egui::StrokeKind::Inside,
+        );
     }
     let color = if is_it { t.aloe_deep } else { t.ink };
-    let icon_x = if is_narrow { rect.center().x } else { rect.left() + 18.0 };
+    let icon_x = if is_narrow {
+        rect.center().x
+    } else {
+        rect.left() + 18.0
+    };
     painter.text(
         pos2(icon_x, rect.center().y),
         Align2::CENTER_CENTER,

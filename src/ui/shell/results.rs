@@ -77,9 +77,8 @@ pub(in crate::ui) fn results(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 }
 
 fn rows(h: &Headline, program: &Program, lang: Lang) -> Vec<Row> {
-    let calendar = |k: usize| -> Month {
-        program.start.plus(i32::try_from(k).unwrap_or(i32::MAX) - 1)
-    };
+    let calendar =
+        |k: usize| -> Month { program.start.plus(i32::try_from(k).unwrap_or(i32::MAX) - 1) };
     let month = |k: usize| {
         let month = calendar(k);
         text::month_short(lang, month.year(), month.month())
@@ -92,13 +91,18 @@ fn rows(h: &Headline, program: &Program, lang: Lang) -> Vec<Row> {
         amount,
         is_less_better: false,
     };
-    let capital_when = if h.capital > 0.0 { month(h.capital_month) } else { String::new() };
+    let capital_when = if h.capital > 0.0 {
+        month(h.capital_month)
+    } else {
+        String::new()
+    };
     vec![
         Row {
             is_less_better: true,
             ..plain(
                 tr!(lang, "results.first_harvest"),
-                h.first_harvest.map_or_else(|| tr!(lang, "results.no_harvest"), month),
+                h.first_harvest
+                    .map_or_else(|| tr!(lang, "results.no_harvest"), month),
                 String::new(),
                 h.first_harvest.map(|k| k as f64),
             )
@@ -135,7 +139,11 @@ fn rows(h: &Headline, program: &Program, lang: Lang) -> Vec<Row> {
         plain(
             tr!(lang, "results.pay"),
             short_rupiah(lang, &h.pay_per_family_hok),
-            tr!(lang, "results.wage", wage = text::rupiah(lang, h.wage.round() as i64)),
+            tr!(
+                lang,
+                "results.wage",
+                wage = text::rupiah(lang, h.wage.round() as i64)
+            ),
             h.pay_per_family_hok.value(),
         ),
         plain(
@@ -146,9 +154,10 @@ fn rows(h: &Headline, program: &Program, lang: Lang) -> Vec<Row> {
         ),
         plain(
             tr!(lang, "results.irr"),
-            h.irr
-                .value()
-                .map_or_else(|| explain::none(&h.irr, lang), |irr| text::percent(lang, irr, 1)),
+            h.irr.value().map_or_else(
+                || explain::none(&h.irr, lang),
+                |irr| text::percent(lang, irr, 1),
+            ),
             String::new(),
             h.irr.value(),
         ),
@@ -203,7 +212,12 @@ fn changed(ui: &mut Ui, row: &Row, before: &Row) {
         .fill(t.paper)
         .stroke(Stroke::new(1.0, t.line))
         .corner_radius(radius::FIELD)
-        .inner_margin(egui::Margin { left: 10, right: 8, top: 4, bottom: 4 })
+        .inner_margin(egui::Margin {
+            left: 10,
+            right: 8,
+            top: 4,
+            bottom: 4,
+        })
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.add(egui::Label::new(theme::small(&row.name)).truncate());

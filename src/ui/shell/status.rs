@@ -12,7 +12,13 @@ use crate::text::{self, Lang};
 use crate::tr;
 
 /// Shows the status bar.
-pub(in crate::ui) fn status(ui: &mut Ui, view: &View<'_>, message: Option<&str>, is_busy: bool, edits: &mut Edits) {
+pub(in crate::ui) fn status(
+    ui: &mut Ui,
+    view: &View<'_>,
+    message: Option<&str>,
+    is_busy: bool,
+    edits: &mut Edits,
+) {
     let lang = view.lang;
     let t = theme::tokens(ui);
     ui.horizontal_centered(|ui| {
@@ -32,7 +38,9 @@ pub(in crate::ui) fn status(ui: &mut Ui, view: &View<'_>, message: Option<&str>,
                 }
                 None if view.home.is_open => worst(ui, view, edits),
                 None => {
-                    ui.add(egui::Label::new(theme::small_bold(tr!(lang, "status.welcome"))).truncate());
+                    ui.add(
+                        egui::Label::new(theme::small_bold(tr!(lang, "status.welcome"))).truncate(),
+                    );
                 }
             });
         });
@@ -63,12 +71,11 @@ fn worst(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         Level::Warn => Kind::Warning,
         Level::Note | Level::Task => Kind::Info,
     };
-    badge(ui, &counted(lang, "status.findings", findings.len()), kind)
-        .on_hover_ui(|ui| {
-            for finding in findings.iter().take(8) {
-                ui.add(egui::Label::new(theme::small(format!("• {}", finding.message(lang)))).wrap());
-            }
-        });
+    badge(ui, &counted(lang, "status.findings", findings.len()), kind).on_hover_ui(|ui| {
+        for finding in findings.iter().take(8) {
+            ui.add(egui::Label::new(theme::small(format!("• {}", finding.message(lang)))).wrap());
+        }
+    });
     jump(ui, lang, &worst.field, edits);
     sentence(ui, &worst.message(lang));
 }

@@ -68,15 +68,25 @@ pub(in crate::ui) fn top(ui: &mut Ui, view: &View<'_>, top: &Top<'_>, edits: &mu
         button::named(&file, &tr!(lang, "shell.file"));
         egui::Popup::menu(&file).show(|ui| menu(ui, view, top, edits));
 
-        let name = if top.is_open { view.plan.name.clone() } else { tr!(lang, "shell.nothing_open") };
+        let name = if top.is_open {
+            view.plan.name.clone()
+        } else {
+            tr!(lang, "shell.nothing_open")
+        };
         let star = if top.is_changed { "*" } else { "" };
         ui.add(egui::Label::new(theme::card_head(format!("{name}{star}"))).truncate());
         ui.label(theme::small(top.state).color(t.muted));
         if top.is_open {
             divider(ui);
             let undo = step(lang, Action::Undo, top.undo);
-            let icon = (theme::icon(ICON_UNDO, 20.0), theme::small_bold(shorten(lang, top.undo)));
-            let response = ui.add_enabled(top.undo.is_some(), egui::Button::new(icon).frame_when_inactive(false));
+            let icon = (
+                theme::icon(ICON_UNDO, 20.0),
+                theme::small_bold(shorten(lang, top.undo)),
+            );
+            let response = ui.add_enabled(
+                top.undo.is_some(),
+                egui::Button::new(icon).frame_when_inactive(false),
+            );
             button::named(&response, &undo);
             if response.on_hover_text(&undo).clicked() {
                 edits.wish(Wish::Do(Action::Undo));
@@ -97,13 +107,16 @@ pub(in crate::ui) fn top(ui: &mut Ui, view: &View<'_>, top: &Top<'_>, edits: &mu
                 edits.wish(Wish::Do(Action::Theme));
             }
             let mut chosen = lang;
-            if segmented(ui, &mut chosen, &[(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())]) {
+            if segmented(
+                ui,
+                &mut chosen,
+                &[(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())],
+            ) {
                 edits.wish(Wish::Do(Action::Language));
             }
         });
     });
 }
-
 
 fn shorten(lang: Lang, step: Option<&str>) -> String {
     step.map_or_else(String::new, |key| text::words(lang, key))
@@ -130,7 +143,12 @@ fn brand(ui: &mut Ui, width: f32) {
     ] {
         let tip = foot + vec2(dx, dy);
         let middle = foot + vec2(dx * 0.55, dy * 0.45);
-        let leaf = vec![foot, middle + vec2(-half, 0.0), tip, middle + vec2(half, 0.0)];
+        let leaf = vec![
+            foot,
+            middle + vec2(-half, 0.0),
+            tip,
+            middle + vec2(half, 0.0),
+        ];
         ui.painter()
             .add(egui::Shape::convex_polygon(leaf, color, Stroke::NONE));
     }

@@ -1,6 +1,6 @@
 //! Badges: a word on a colored ground, and the source of a figure in words.
 
-use egui::{Color32, Frame, Margin, Response, Stroke, Ui};
+use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_ERROR, ICON_INFO, ICON_WARNING};
 
@@ -54,14 +54,28 @@ impl Kind {
 pub fn badge(ui: &mut Ui, text: &str, kind: Kind) -> Response {
     let t = theme::tokens(ui);
     let (fill, ink) = kind.colors(t);
-    Frame::new()
-        .fill(fill)
-        .corner_radius(radius::CHIP)
-        .inner_margin(Margin::symmetric(10, 2))
-        .show(ui, |ui| {
-            ui.add(egui::Label::new(theme::small_bold(text).color(ink)).extend())
-        })
-        .inner
+    pill(ui, text, (fill, ink, fill), f32::from(radius::CHIP), 10.0)
+}
+
+/// A word on its ground: (ground, ink, edge), corner radius, room at the sides.
+fn pill(
+    ui: &mut Ui,
+    text: &str,
+    (fill, ink, edge): (Color32, Color32, Color32),
+    round: f32,
+    side: f32,
+) -> Response {
+    let font = theme::Weight::SemiBold.font(13.0);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    let size = vec2(galley.size().x + 2.0 * side, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let stroke = Stroke::new(1.0, edge);
+    ui.painter()
+        .rect(rect, round, fill, stroke, StrokeKind::Inside);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
 }
 
 /// The grade of a figure in a word, its year beside it, the whole source in a
@@ -78,23 +92,16 @@ pub fn source(ui: &mut Ui, lang: Lang, basis: &Basis) -> Response {
     let text = basis
         .year
         .map_or_else(|| word.clone(), |year| format!("{word} {year}"));
-    let shown = Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, edge))
-        .corner_radius(radius::BADGE)
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| {
-            ui.add(egui::Label::new(theme::small(&text).color(ink)).extend())
-        });
-    shown
-        .response
+    pill(ui, &text, (fill, ink, edge), f32::from(radius::BADGE), 6.0)
         .on_hover_text(source_long(lang, basis))
 }
 
 /// Grade, year and source in a line.
 pub fn source_words(lang: Lang, basis: &Basis) -> String {
     let word = tr!(lang, &format!("grade.{}", basis.grade.key()));
-    let year = basis.year.map_or_else(String::new, |year| format!(" {year}"));
+    let year = basis
+        .year
+        .map_or_else(String::new, |year| format!(" {year}"));
     if basis.source == OWN {
         return tr!(lang, "source.own");
     }

@@ -1,6 +1,6 @@
 //! Buttons: the main one, others, icons, links, and the segmented switch.
 
-use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2, WidgetInfo, Role};
+use egui::{Button, CornerRadius, Response, RichText, Role, Stroke, Ui, Vec2, WidgetInfo};
 use egui_material_icons::MaterialIcon;
 
 use super::super::theme::{self, radius, size};

@@ -53,7 +53,12 @@ pub fn show<T>(
             ui.horizontal(|ui| {
                 let (rect, _) =
                     ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
-                let label = ui.put(rect, egui::Label::new(&look.label).truncate().halign(egui::Align::LEFT));
+                let label = ui.put(
+                    rect,
+                    egui::Label::new(&look.label)
+                        .truncate()
+                        .halign(egui::Align::LEFT),
+                );
                 ui.vertical(|ui| edit(ui, id, label.id, look, shown, &says_read, &read))
                     .inner
             })
@@ -98,8 +103,7 @@ fn edit<T>(
     } else {
         Stroke::new(1.0, t.line_strong)
     };
-    let response = text_edit(ui, id, look, &mut text, edge, t.surface)
-        .labelled_by(label);
+    let response = text_edit(ui, id, look, &mut text, edge, t.surface).labelled_by(label);
 
     if asked_for(ui, look) {
         response.request_focus();

@@ -5,7 +5,7 @@
 //! scrolls the page, never the figure; Shift and drag looks closer, a double
 //! click shows all again.
 
-use egui::{Color32, Rect, Response, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, Role, pos2, vec2};
+use egui::{Color32, Rect, Response, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds};
 
 use super::super::theme;
@@ -15,7 +15,7 @@ use crate::chart::{Figure, Series, ticks};
 /// Room above the topmost tick for labels of ends, px.
 const ABOVE: f32 = 14.0;
 /// Room under the plot for names of months, px.
-const BELOW: f32 = 22.0;
+const BELOW: f32 = 26.0;
 /// Height of the head with title and names, px.
 const HEAD: f32 = 26.0;
 
@@ -77,10 +77,8 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
     let t = theme::tokens(ui);
     let y_ticks = ticks::y_ticks(figure);
     let gutter = figure_axes::gutter(ui, &y_ticks);
-    let (whole, _) = ui.allocate_exact_size(
-        vec2(ui.available_width(), height),
-        egui::Sense::hover(),
-    );
+    let (whole, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
     let area = Rect::from_min_max(
         whole.min + vec2(gutter, ABOVE),
         pos2(whole.right() - 6.0, whole.bottom() - BELOW),
@@ -128,8 +126,8 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
             plot.set_plot_bounds(bounds);
         }
         figure_axes::grid(plot, t, &y_ticks, &x_ticks);
-        for (i, series) in figure.parts().series.iter().enumerate() {
-            figure_layers::draw(plot, t, series, i, slots);
+        for series in &figure.parts().series {
+            figure_layers::draw(plot, t, series, slots);
         }
     });
     let transform = shown.transform;

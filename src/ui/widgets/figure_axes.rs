@@ -4,8 +4,8 @@ use egui::{Align2, Rect, Stroke, Ui, pos2};
 use egui_plot::{HLine, PlotPoint, PlotTransform, PlotUi, VLine};
 
 use super::super::theme::{self, Tokens, Weight};
-use crate::chart::ticks::{self, XTick, YTick};
 use crate::chart::Figure;
+use crate::chart::ticks::{self, XTick, YTick};
 
 const SIZE: f32 = 13.0;
 
@@ -70,7 +70,9 @@ pub(super) fn labels(ui: &Ui, area: Rect, transform: &PlotTransform, y: &[YTick]
     let font = Weight::Medium.font(SIZE);
     let sight = area.expand(1.0);
     for tick in y {
-        let at = transform.position_from_point(&PlotPoint::new(0.0, tick.y)).y;
+        let at = transform
+            .position_from_point(&PlotPoint::new(0.0, tick.y))
+            .y;
         if sight.y_range().contains(at) {
             let at = pos2(area.left() - 8.0, at);
             ui.painter()
@@ -78,9 +80,11 @@ pub(super) fn labels(ui: &Ui, area: Rect, transform: &PlotTransform, y: &[YTick]
         }
     }
     for tick in x {
-        let at = transform.position_from_point(&PlotPoint::new(tick.x, 0.0)).x;
+        let at = transform
+            .position_from_point(&PlotPoint::new(tick.x, 0.0))
+            .x;
         if sight.x_range().contains(at) {
-            let at = pos2(at, area.bottom() + 4.0);
+            let at = pos2(at, area.bottom() + 9.0);
             ui.painter()
                 .text(at, Align2::CENTER_TOP, words(tick), font.clone(), color);
         }

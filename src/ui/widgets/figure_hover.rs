@@ -25,11 +25,9 @@ pub(super) fn show(
     }
     let slot = (x as usize).min(slots - 1);
     let t = theme::tokens(ui);
-    ui.painter().with_clip_rect(area).vline(
-        pointer.x,
-        area.y_range(),
-        Stroke::new(1.0, t.sky),
-    );
+    ui.painter()
+        .with_clip_rect(area)
+        .vline(pointer.x, area.y_range(), Stroke::new(1.0, t.sky));
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(320.0);
         ui.label(theme::card_head(slot_words(&parts.x, slot, parts.lang)));
@@ -81,7 +79,11 @@ impl Reading {
 pub(super) fn readings(figure: &Figure, slot: usize, x: f64) -> Vec<Reading> {
     let parts = figure.parts();
     let reading = |name: &str, value: f64| Reading {
-        name: if name.is_empty() { parts.title.clone() } else { name.to_owned() },
+        name: if name.is_empty() {
+            parts.title.clone()
+        } else {
+            name.to_owned()
+        },
         value: written(&parts.y.scale, &parts.y.head, value, parts.lang),
         is_below: value < 0.0,
     };

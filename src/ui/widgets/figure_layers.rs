@@ -13,8 +13,7 @@ use crate::chart::{Bars, Dash, Figure, Level, Mark, Series};
 const BAR_SHARE: f64 = 0.78;
 
 /// Draws a layer.
-pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, index: usize, slots: f64) {
-    let _ = index;
+pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f64) {
     match series {
         Series::Stack(stack) => {
             let mut below: Vec<BarChart> = Vec::new();
@@ -62,7 +61,11 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, index: us
             let low: Vec<f64> = band.points.iter().map(|point| point.1).collect();
             let high: Vec<f64> = band.points.iter().map(|point| point.2).collect();
             let fill = Tokens::faint(t.fill_of(band.tone), 0.2);
-            plot.add(FilledArea::new("", &xs, &low, &high).fill_color(fill).allow_hover(false));
+            plot.add(
+                FilledArea::new("", &xs, &low, &high)
+                    .fill_color(fill)
+                    .allow_hover(false),
+            );
         }
         Series::Reference(reference) => {
             let line = Stroke::new(1.5, t.ink);
@@ -153,7 +156,11 @@ fn name(ui: &mut Ui, name: &str, color: Color32, dash: Option<Dash>) {
         return;
     }
     ui.label(theme::small(name));
-    let size = if dash.is_some() { vec2(26.0, 12.0) } else { vec2(12.0, 12.0) };
+    let size = if dash.is_some() {
+        vec2(26.0, 12.0)
+    } else {
+        vec2(12.0, 12.0)
+    };
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let line = [rect.left_center(), rect.right_center()];
     match dash {
@@ -200,7 +207,8 @@ pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransf
         } else {
             t.ink
         };
-        ui.painter().circle(center, 6.0, color, Stroke::new(1.5, t.surface));
+        ui.painter()
+            .circle(center, 6.0, color, Stroke::new(1.5, t.surface));
         label(ui, mark, center, area, &course, &mut taken);
     }
     for series in &figure.parts().series {
@@ -211,7 +219,11 @@ pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransf
             let end = at(x, y);
             if sight.contains(end) {
                 let font = Weight::SemiBold.font(13.0);
-                let anchor = if y >= 0.0 { Align2::RIGHT_BOTTOM } else { Align2::RIGHT_TOP };
+                let anchor = if y >= 0.0 {
+                    Align2::RIGHT_BOTTOM
+                } else {
+                    Align2::RIGHT_TOP
+                };
                 let away = if y >= 0.0 { -8.0 } else { 8.0 };
                 ui.painter()
                     .text(end + vec2(-2.0, away), anchor, &split.end, font, t.ink);
@@ -223,17 +235,31 @@ pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransf
 /// Points of all lines on the screen, which labels keep off.
 fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
     let at = |point: &(f64, f64)| transform.position_from_point(&PlotPoint::new(point.0, point.1));
+    // also between the points, so that no label lies on a long piece
+    let walk = |points: &[(f64, f64)]| -> Vec<Pos2> {
+        points
+            .windows(2)
+            .flat_map(|pair| {
+                let [from, to] = [at(&pair[0]), at(&pair[1])];
+                let steps = (from.distance(to) / 5.0).ceil().max(1.0) as usize;
+                (0..=steps).map(move |i| from.lerp(to, i as f32 / steps as f32))
+            })
+            .collect()
+    };
+    let slots = figure.parts().x.slots() as f64;
+    let zero = walk(&[(0.0, 0.0), (slots, 0.0)]);
     figure
         .parts()
         .series
         .iter()
         .flat_map(|series| match series {
-            Series::Line(line) => line.points.iter().map(at).collect(),
-            Series::Split(split) => split.points.iter().map(at).collect(),
+            Series::Line(line) => walk(&line.points),
+            Series::Split(split) => walk(&split.points),
             Series::Stack(_) | Series::Group(_) | Series::Band(_) | Series::Reference(_) => {
                 Vec::new()
             }
         })
+        .chain(zero)
         .collect()
 }
 
@@ -245,29 +271,46 @@ fn label(ui: &Ui, mark: &Mark, center: Pos2, area: Rect, course: &[Pos2], taken:
     };
     let what = layout(&mark.what, Weight::SemiBold);
     let when = layout(&mark.when, Weight::Medium);
-    let height = what.size().y + if mark.when.is_empty() { 0.0 } else { when.size().y };
+    let height = what.size().y
+        + if mark.when.is_empty() {
+            0.0
+        } else {
+            when.size().y
+        };
     let size = vec2(what.size().x.max(when.size().x), height);
-    let places = [
-        pos2(center.x + 12.0, center.y + 6.0),
-        pos2(center.x - size.x - 12.0, center.y - size.y - 8.0),
-        pos2(center.x + 12.0, center.y - size.y - 8.0),
-        pos2(center.x - size.x - 12.0, center.y + 6.0),
-        pos2(center.x - size.x / 2.0, center.y - size.y - 26.0),
-        pos2(center.x - size.x / 2.0, center.y + 22.0),
-        pos2(center.x + 12.0, center.y - size.y - 40.0),
-        pos2(center.x - size.x - 12.0, center.y - size.y - 40.0),
-    ];
+    let left = center.x - size.x;
+    let places = [14.0, 40.0, 70.0, 110.0].into_iter().flat_map(|away| {
+        let (above, below) = (center.y - size.y - away, center.y + away - 6.0);
+        [
+            pos2(center.x + 12.0, below),
+            pos2(left - 12.0, above),
+            pos2(center.x + 12.0, above),
+            pos2(left - 12.0, below),
+            pos2(center.x - size.x / 2.0, above),
+            pos2(center.x - size.x / 2.0, below),
+        ]
+    });
     let badness = |place: &Pos2| {
         let rect = Rect::from_min_size(*place, size).expand(3.0);
-        let outside = if area.expand2(vec2(4.0, 12.0)).contains_rect(rect) { 0 } else { 100 };
+        let outside = if area.expand2(vec2(4.0, 12.0)).contains_rect(rect) {
+            0
+        } else {
+            100
+        };
         let covered = taken.iter().filter(|other| other.intersects(rect)).count() * 30;
         let crossed = course.iter().filter(|point| rect.contains(**point)).count();
         outside + covered + crossed
     };
-    let Some(place) = places.into_iter().min_by_key(badness) else {
+    let Some(place) = places.min_by_key(badness) else {
         return;
     };
-    taken.push(Rect::from_min_size(place, size));
+    let rect = Rect::from_min_size(place, size);
+    let nearest = rect.expand(2.0).clamp(center);
+    if nearest.distance(center) > 22.0 {
+        let leader = Stroke::new(1.0, t.muted);
+        ui.painter().line_segment([center, nearest], leader);
+    }
+    taken.push(rect);
     let second = place + vec2(0.0, what.size().y);
     ui.painter().galley(place, what, t.ink);
     ui.painter().galley(second, when, t.muted);

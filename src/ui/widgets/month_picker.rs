@@ -3,9 +3,9 @@
 use egui::{Popup, PopupCloseBehavior, Response, Ui};
 use egui_material_icons::icons::{ICON_CALENDAR_MONTH, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT};
 
+use super::super::theme;
 use super::button;
 use super::field::{self, Look};
-use super::super::theme;
 use crate::plan::Month;
 use crate::text::{self, Lang};
 use crate::tr;
@@ -122,7 +122,8 @@ fn calendar(ui: &mut Ui, lang: Lang, id: egui::Id, month: &mut Month) {
             for number in 1..=12 {
                 let is_it = (year, number) == (month.year(), month.month());
                 let name = text::month_name_short(lang, number);
-                let cell = egui::Button::selectable(is_it, name).min_size(theme::at_least(50.0, 30.0));
+                let cell =
+                    egui::Button::selectable(is_it, name).min_size(theme::at_least(50.0, 30.0));
                 if ui.add(cell).clicked()
                     && let Some(picked) = Month::new(year, number)
                 {

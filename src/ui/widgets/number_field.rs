@@ -198,7 +198,9 @@ fn with_unit(lang: Lang, base: f64, quantity: Quantity) -> String {
         Quantity::Share => text::percent(lang, base, 2),
         other => {
             let unit = usual_unit(lang, other);
-            format!("{} {unit}", written(lang, base, other)).trim_end().to_owned()
+            format!("{} {unit}", written(lang, base, other))
+                .trim_end()
+                .to_owned()
         }
     }
 }
