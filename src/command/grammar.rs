@@ -87,14 +87,18 @@ fn grammar(lang: Lang) -> Command {
         .value_parser(PossibleValuesParser::new(Lang::ALL.map(Lang::key)))
         .default_value(Lang::default().key())
         .help(tr!(lang, "command.help.lang"));
+    let version = Arg::new("version").short('V').long("version");
     let example = Arg::new("example").long("example").value_name("NAME");
-    Command::new("pelepah")
+    base(lang, "pelepah", "command.help.about")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(tr!(lang, "command.help.about"))
+        .arg(
+            version
+                .action(ArgAction::Version)
+                .help(tr!(lang, "command.help.version")),
+        )
         .arg(lang_arg)
         .subcommand(
-            Command::new("new")
-                .about(tr!(lang, "command.help.new"))
+            base(lang, "new", "command.help.new")
                 .arg(flag("list", "command.help.list"))
                 .arg(
                     example
@@ -109,14 +113,9 @@ fn grammar(lang: Lang) -> Command {
                         .value_name("FILE"),
                 ),
         )
+        .subcommand(base(lang, "check", "command.help.check").arg(plan()))
         .subcommand(
-            Command::new("check")
-                .about(tr!(lang, "command.help.check"))
-                .arg(plan()),
-        )
-        .subcommand(
-            Command::new("simulate")
-                .about(tr!(lang, "command.help.simulate"))
+            base(lang, "simulate", "command.help.simulate")
                 .arg(
                     plan()
                         .required(false)
@@ -131,8 +130,7 @@ fn grammar(lang: Lang) -> Command {
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(
-            Command::new("appraise")
-                .about(tr!(lang, "command.help.appraise"))
+            base(lang, "appraise", "command.help.appraise")
                 .arg(
                     file("flows", "command.help.flows")
                         .value_name("FLOWS")
@@ -141,8 +139,7 @@ fn grammar(lang: Lang) -> Command {
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(
-            Command::new("chart")
-                .about(tr!(lang, "command.help.chart"))
+            base(lang, "chart", "command.help.chart")
                 .arg(plan())
                 .arg(
                     file("out", "command.help.out")
@@ -151,5 +148,23 @@ fn grammar(lang: Lang) -> Command {
                         .required(true),
                 )
                 .arg(flag("grey", "command.help.grey")),
+        )
+}
+
+/// A command whose help has no word of clap's own English.
+fn base(lang: Lang, name: &'static str, about: &str) -> Command {
+    let help = Arg::new("help").short('h').long("help");
+    let usage = tr!(lang, "command.help.usage");
+    Command::new(name)
+        .about(tr!(lang, about))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}"))
+        .subcommand_help_heading(tr!(lang, "command.help.commands"))
+        .next_help_heading(tr!(lang, "command.help.options"))
+        .arg(
+            help.action(ArgAction::Help)
+                .help(tr!(lang, "command.help.help")),
         )
 }

@@ -56,7 +56,8 @@ pub fn run(
         Err(error) => {
             // help and version are asked for, the rest is a fault
             let written = if error.use_stderr() {
-                write!(err, "{}", error.render())
+                let misused = tr!(lang, "command.misused");
+                writeln!(err, "{misused}\n{}", error.render())
             } else {
                 write!(out, "{}", error.render())
             };

@@ -2,8 +2,10 @@
 #![cfg(test)]
 
 mod advice;
+mod command;
 mod consequences;
 mod figures;
+mod files;
 mod history;
 mod oracle;
 mod plain_model;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use pelepah::advice::{self, Level};
+use pelepah::model::{Program, simulate};
 use pelepah::plan::preset::{self, Library};
-use pelepah::plan::{Month, check, file};
+use pelepah::plan::{Buyer, Month, Plan, check, file};
+use pelepah::text::Lang;
 
 fn library() -> &'static Library {
     preset::library().unwrap()
@@ -143,4 +146,45 @@ fn tools_grow_with_the_area_and_never_fall_below_the_yard_set() {
             .sum();
         assert_eq!(cost, expected, "{practice} on {area_m2} m²");
     }
+}
+
+#[test]
+fn no_example_raises_a_warning_on_its_unchanged_values() {
+    for example in &library().examples {
+        assert_no_warning(example.stem, &example.plan);
+    }
+}
+
+#[test]
+fn no_new_plan_of_a_place_and_its_usual_practice_raises_a_warning() {
+    let library = library();
+    for (key, place) in &library.places {
+        let area_m2 = if place.usual_practice == "pekarangan" {
+            500.0
+        } else {
+            10_000.0
+        };
+        let mut plan = library
+            .new_plan("baru", key, &place.usual_practice, area_m2, january())
+            .unwrap();
+        if plan.sales.buyers.is_empty() {
+            // a question, not a warning of the preset: presets.md §3
+            plan.sales.buyers.push(Buyer {
+                is_placeholder: false,
+                ..Library::planning_buyer(place)
+            });
+        }
+        assert_no_warning(key, &plan);
+    }
+}
+
+fn assert_no_warning(name: &str, plan: &Plan) {
+    let program = Program::compile(plan).unwrap();
+    let found = advice::findings(plan, &program, &simulate(&program));
+    let warned: Vec<String> = found
+        .iter()
+        .filter(|finding| finding.level <= Level::Warn)
+        .map(|finding| finding.message(Lang::En))
+        .collect();
+    assert!(warned.is_empty(), "{name}: {warned:#?}");
 }

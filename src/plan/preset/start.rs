@@ -208,13 +208,9 @@ fn plot(
 }
 
 /// A man's work of 25 full days, or 20 half days in a yard (`presets.md` §11);
-/// hands for hire our choice.
+/// hands for hire are to be asked.
 fn work(place: &Place, is_yard: bool) -> Work {
-    let (days_per_month, hok_per_day, hireable) = if is_yard {
-        (20.0, 0.5, 10.0)
-    } else {
-        (25.0, 1.0, 60.0)
-    };
+    let (days_per_month, hok_per_day) = if is_yard { (20.0, 0.5) } else { (25.0, 1.0) };
     Work {
         wage: place.wage.clone(),
         wage_trend: 0.0,
@@ -224,7 +220,7 @@ fn work(place: &Place, is_yard: bool) -> Work {
             days_per_month,
             hok_per_day,
         }],
-        hireable_hok: Some(hireable),
+        hireable_hok: None,
         harvest_scaled: false,
         transport_trend: 0.0,
     }

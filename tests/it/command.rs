@@ -1,0 +1,199 @@
+//! The commands as a person or a script runs them.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const EXAMPLES: [&str; 3] = [
+    "kebun-gambut-pontianak",
+    "pekarangan-gunungkidul",
+    "kelompok-kotim",
+];
+
+fn pelepah(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pelepah"));
+    command.args(arguments);
+    command
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = pelepah(arguments)
+        .assert()
+        .success()
+        .get_output()
+        .stdout
+        .clone();
+    String::from_utf8(output).unwrap()
+}
+
+/// Exit code and message.
+fn refused(arguments: &[&str]) -> (i32, String) {
+    let output = pelepah(arguments).output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(!message.contains("panicked"), "{message}");
+    (output.status.code().unwrap(), message)
+}
+
+fn put(path: &Path, text: &str) {
+    pelepah::document::store::replace(path, text.as_bytes()).unwrap();
+}
+
+fn example(folder: &Path, stem: &str) -> String {
+    let path = folder.join(format!("{stem}.pelepah.ron"));
+    let path = path.to_str().unwrap().to_owned();
+    printed(&["new", "--example", stem, "-o", &path]);
+    path
+}
+
+#[test]
+fn each_example_is_made_checked_computed_and_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = printed(&["new", "--list"]);
+    for stem in EXAMPLES {
+        assert!(listed.contains(stem), "{listed}");
+        let plan = example(folder.path(), stem);
+        let checked = printed(&["check", &plan]);
+        assert!(
+            checked.contains("tidak ada peringatan"),
+            "{stem}: {checked}"
+        );
+        let summary = printed(&["simulate", &plan]);
+        for word in [
+            "Panen perdana",
+            "Modal yang harus disiapkan",
+            "NPV pada 6%",
+            "NPV pada 12%",
+        ] {
+            assert!(summary.contains(word), "{stem}: {word} in {summary}");
+        }
+        let english = printed(&["simulate", &plan, "--lang", "en"]);
+        assert!(english.contains("First harvest"), "{english}");
+        let charts = folder.path().join(stem);
+        printed(&["chart", &plan, "--out", charts.to_str().unwrap()]);
+        let names: Vec<String> = fs::read_dir(&charts)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let count = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+        assert_eq!(
+            (count(".svg"), count(".png"), count(".csv")),
+            (10, 10, 5),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn exchanged_numbers_compute_to_the_same_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = example(folder.path(), EXAMPLES[0]);
+    let from_plan = printed(&["simulate", &plan, "--json"]);
+    let numbers = folder.path().join("numbers.json");
+    put(&numbers, &from_plan);
+    let numbers = numbers.to_str().unwrap();
+    assert_eq!(
+        printed(&["simulate", "--inputs", numbers, "--json"]),
+        from_plan
+    );
+    assert!(printed(&["simulate", "--inputs", numbers]).contains("Panen perdana"));
+
+    let whole: Value = serde_json::from_str(&from_plan).unwrap();
+    let spoil = |change: fn(&mut Value)| {
+        let mut spoiled = whole.clone();
+        change(&mut spoiled);
+        let path = folder.path().join("spoiled.json");
+        put(&path, &spoiled.to_string());
+        let (code, message) = refused(&["simulate", "--inputs", path.to_str().unwrap()]);
+        assert_eq!(code, 1, "{message}");
+        message
+    };
+    let unknown = spoil(|v| v["inputs"]["plots"][0]["soul"] = 1.into());
+    assert!(unknown.contains("soul"), "{unknown}");
+    let missing = spoil(|v| {
+        v["inputs"]["work"].as_object_mut().unwrap().remove("wage");
+    });
+    assert!(missing.contains("wage"), "{missing}");
+    spoil(|v| v["format"] = "another".into());
+    spoil(|v| v["months"] = 0.into());
+    spoil(|v| v["inputs"]["plots"][0]["planted"] = 1.into());
+    spoil(|v| v["inputs"]["plots"][0]["economic_life"] = 0.into());
+    spoil(|v| v["inputs"]["plots"][0]["practice"] = "gambat".into());
+    spoil(|v| v["inputs"]["equipment"][0]["month"] = 0.into());
+    spoil(|v| v["inputs"]["loans"][0]["grace"] = 48.into());
+    spoil(|v| v["inputs"]["items"]["urea"]["price"] = 1e300.into());
+    spoil(|v| v["inputs"]["items"]["urea"]["trend"] = (-1.0).into());
+}
+
+#[test]
+fn a_flow_is_appraised() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("flow.json");
+    let flows = r#"{"rate": 0.06, "flows": [-60000000, -14800000, 15200000, 25200000, 23200000,
+        20400000, 16400000, 13000000], "period": "year", "first_period": 0}"#;
+    put(&path, flows);
+    let path = path.to_str().unwrap();
+    let appraised: Value = serde_json::from_str(&printed(&["appraise", path, "--json"])).unwrap();
+    // economics.md, case W9
+    let npv = appraised["npv"]["value"].as_f64().unwrap();
+    assert!((npv - 14_551_822.723_6).abs() < 1e-3, "{npv}");
+    assert_eq!(appraised["sign_changes"], 1);
+    assert_eq!(appraised["min_cash"]["period"], 1);
+    for spoiled in [
+        flows.replace("0.06", "-1.5"),
+        flows.replace("-60000000", "1e300"),
+        "{}".to_owned(),
+    ] {
+        put(Path::new(path), &spoiled);
+        assert_eq!(refused(&["appraise", path]).0, 1);
+    }
+}
+
+#[test]
+fn what_was_read_and_what_was_asked_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = example(folder.path(), EXAMPLES[1]);
+    let broken = folder.path().join("rusak.ron");
+    let plain = fs::read_to_string(&plan).unwrap();
+    put(&broken, &plain.replace("months: 120", "mounths: 120"));
+    let (code, message) = refused(&["simulate", broken.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    for word in ["Baris 7", "mounths", "months"] {
+        assert!(message.contains(word), "{word}: {message}");
+    }
+    let late = fs::read_to_string(&plan)
+        .unwrap()
+        .replace("planted: \"2027-11\"", "planted: \"2027-01\"");
+    put(&broken, &late);
+    let (code, message) = refused(&["check", broken.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(message.contains("Petak 1"), "{message}");
+
+    assert_eq!(refused(&["simulate", "/tidak/ada.ron"]).0, 1);
+    assert_eq!(refused(&["simulat"]).0, 2);
+    assert_eq!(refused(&["simulate"]).0, 2);
+    assert_eq!(refused(&["check", &plan, "--lang", "fr"]).0, 2);
+    let (code, message) = refused(&["new", "--example", "kebun-gambut", "-o", "/tmp/x.ron"]);
+    assert!(
+        code == 2 && message.contains("kebun-gambut-pontianak"),
+        "{message}"
+    );
+    let (code, message) = refused(&["new", "--example", EXAMPLES[1], "-o", &plan]);
+    assert!(code == 2 && message.contains("sudah ada"), "{message}");
+    assert_eq!(
+        refused(&["new", "--example", EXAMPLES[1], "-o", "/tidak/ada/x.ron"]).0,
+        2
+    );
+    assert_eq!(refused(&["chart", &plan, "--out", "/dev/null/charts"]).0, 2);
+}
+
+#[test]
+fn a_newcomer_sees_what_a_plan_comes_to_and_what_can_be_asked() {
+    let welcome = printed(&[]);
+    for word in ["Kebun gambut Pontianak", "simulate", "chart", "new"] {
+        assert!(welcome.contains(word), "{word}: {welcome}");
+    }
+    assert!(printed(&["--help", "--lang", "en"]).contains("Compute a plan"));
+    assert!(printed(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
+}
