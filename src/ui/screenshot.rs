@@ -81,6 +81,13 @@ impl eframe::App for Shooting {
         self.app.logic(ctx);
     }
 
+    /// A pointer that happens to lie over the window is no part of its picture.
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        input
+            .events
+            .retain(|event| !matches!(event, egui::Event::PointerMoved(_)));
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.app.ui(ui);
         let ctx = ui.ctx().clone();

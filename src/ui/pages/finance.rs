@@ -71,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 
 fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let lang = view.lang;
-    let foot = 44.0;
+    let foot = 40.0;
     let cards = 2.0 * CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
     let built = chart::build(
@@ -102,7 +102,7 @@ fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
 fn indicators(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let width = ((ui.available_width() - 3.0 * space::CARDS) / 4.0).floor();
     for row in Topic::ALL.chunks(4) {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARDS;
             for topic in row {
                 ui.push_id(topic, |ui| {
@@ -124,12 +124,12 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
     let name = explain::name(topic, &results.program, lang);
     let value = topic.indicator(&results.outcome);
     let shown = card(ui, |ui| {
-        ui.set_height(CARD - 26.0);
+        ui.set_max_height(CARD - 26.0);
+        ui.set_min_height(CARD - 26.0);
         ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         let help = ui
             .horizontal(|ui| {
-                ui.set_height(20.0);
-                ui.add(egui::Label::new(theme::small(&name).color(t.muted)).truncate());
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let icon = egui::Button::new(theme::icon(ICON_HELP, 18.0).color(t.muted))
                         .frame_when_inactive(false)
@@ -137,6 +137,10 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
                     let help = ui.add(icon);
                     let words = tr!(lang, "finance.explain", name = name);
                     button::named(&help, &words);
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let name = theme::small(&name).color(t.muted);
+                        ui.add(egui::Label::new(name).truncate());
+                    });
                     help.on_hover_text(words)
                 })
                 .inner

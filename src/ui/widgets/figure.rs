@@ -13,7 +13,7 @@ use super::{figure_axes, figure_hover, figure_layers};
 use crate::chart::{Figure, Series, ticks};
 
 /// Room above the topmost tick for labels of ends, px.
-const ABOVE: f32 = 14.0;
+const ABOVE: f32 = 24.0;
 /// Room under the plot for names of months, px.
 const BELOW: f32 = 26.0;
 /// Height of the head with title and names, px.
