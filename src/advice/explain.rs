@@ -71,7 +71,7 @@ impl Topic {
 }
 
 /// A figure explained.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// Name of the figure.
     pub name: String,
@@ -89,7 +89,7 @@ pub struct Explanation {
 }
 
 /// A number within an explanation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it is.
     pub name: String,
@@ -157,8 +157,18 @@ pub fn value(topic: Topic, indicator: &Indicator, lang: Lang) -> String {
         Topic::Hole => rupiah(lang, (-value).max(0.0).round() as i64),
         Topic::Irr => percent(lang, value, 1),
         Topic::BepPrice => format!("{}/kg", rupiah(lang, value.round() as i64)),
-        Topic::Payback => duration(lang, value.max(0.0).round() as u32),
+        Topic::Payback => whole_months(lang, value),
     }
+}
+
+/// A number of months as a duration in words.
+pub fn whole_months(lang: Lang, months: f64) -> String {
+    duration(lang, u32::try_from(months_of(months)).unwrap_or(u32::MAX))
+}
+
+#[expect(clippy::cast_sign_loss, reason = "not below zero")]
+fn months_of(months: f64) -> usize {
+    months.max(0.0).round() as usize
 }
 
 /// Why an indicator has no value, in words.
@@ -180,7 +190,7 @@ fn sentence(topic: Topic, indicator: &Indicator, program: &Program, lang: Lang) 
         },
         Topic::Payback => match indicator.value() {
             Some(k) if k >= 1.0 => {
-                let month = calendar(k as usize);
+                let month = calendar(months_of(k));
                 tr!(lang, "explain.payback.sentence_at", month = month)
             }
             Some(_) | None => tr!(lang, "explain.payback.sentence"),

@@ -74,7 +74,7 @@ pub enum Change {
     Products(Vec<Product>),
     Proposal(Box<Proposal>),
     /// Several in one step, in this order.
-    Several(Vec<Change>),
+    Several(Vec<Self>),
 }
 
 impl Change {

@@ -135,20 +135,21 @@ impl Settings {
         ];
         let mut text = String::from("{\n");
         for (name, value) in lines {
-            text += &format!("  \"{name}\": {value},\n");
+            text.extend(["  \"", name, "\": ", &value, ",\n"]);
         }
         text += "  \"recents\": [\n";
         for recent in &self.recents {
             // as a map: a name of the future is then no fault
             let path = recent.path.to_string_lossy();
-            text += &format!(
-                "    {{\"path\": {}, \"name\": {}, \"place\": {}, \"area_m2\": {}, \"day\": {}}},\n",
-                ron::to_string(&path)?,
-                ron::to_string(&recent.name)?,
-                ron::to_string(&recent.place)?,
-                ron::to_string(&recent.area_m2)?,
-                ron::to_string(&recent.day)?,
-            );
+            let parts = [
+                ("path", ron::to_string(&path)?),
+                ("name", ron::to_string(&recent.name)?),
+                ("place", ron::to_string(&recent.place)?),
+                ("area_m2", ron::to_string(&recent.area_m2)?),
+                ("day", ron::to_string(&recent.day)?),
+            ];
+            let parts = parts.map(|(name, value)| format!("\"{name}\": {value}"));
+            text.extend(["    {", &parts.join(", "), "},\n"]);
         }
         Ok(text + "  ],\n}\n")
     }

@@ -110,13 +110,11 @@ impl App {
 
     /// The plan shown: the open one, else the example in focus.
     fn plan(&self) -> Option<Arc<Plan>> {
-        match &self.document {
-            Some(document) => Some(Arc::clone(document.plan())),
-            None => {
-                let example = self.library?.examples.get(self.example)?;
-                Some(Arc::clone(&example.plan))
-            }
+        if let Some(document) = &self.document {
+            return Some(Arc::clone(document.plan()));
         }
+        let example = self.library?.examples.get(self.example)?;
+        Some(Arc::clone(&example.plan))
     }
 
     /// What is done before a frame, also while the window is hidden: the veto
@@ -180,7 +178,7 @@ impl App {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, plan: &Arc<Plan>, time: f64, edits: &mut Edits) {
+    fn draw(&self, ui: &mut Ui, plan: &Arc<Plan>, time: f64, edits: &mut Edits) {
         let state = self.state();
         let now = clock::now().date();
         let (shown, settings) = (&self.shown, &self.settings);
@@ -237,7 +235,7 @@ impl App {
             .exact_size(rail)
             .resizable(false)
             .frame(plane(t.sunken, Margin::same(8)))
-            .show(ui, |ui| shell::rail(ui, &view, self.page, is_narrow, edits));
+            .show(ui, |ui| shell::rail(ui, &view, self.page, edits));
         Panel::right("results")
             .exact_size(size::RESULTS)
             .resizable(false)

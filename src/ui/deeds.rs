@@ -8,7 +8,7 @@ use egui::Context;
 use super::app::App;
 use super::clock;
 use super::commands::Action;
-use super::dialogs::{Choice, Picked, Purpose, Typed, unsaved};
+use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, unsaved};
 use super::pages::Page;
 use super::theme;
 use super::view::{Beginning, Wish};
@@ -277,8 +277,8 @@ impl App {
         if let Some(mut typed) = self.typed.take() {
             match typed.show(ctx, self.lang) {
                 None => self.typed = Some(typed),
-                Some(None) => self.after_save = None,
-                Some(Some((purpose, path))) => self.use_path(ctx, purpose, path),
+                Some(Answer::Cancelled) => self.after_save = None,
+                Some(Answer::Path(purpose, path)) => self.use_path(ctx, purpose, path),
             }
         }
         if let (Some(wish), Some(document)) = (self.asking.take(), &self.document) {

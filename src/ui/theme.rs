@@ -135,14 +135,13 @@ impl Tokens {
     /// Color of a filled area of a tone.
     pub const fn fill_of(&self, tone: Tone) -> Color32 {
         let (light, dark) = match tone {
-            Tone::First => (0x1F_5B_38, 0x4E_9E_5E),
+            Tone::First | Tone::Harvest => (0x1F_5B_38, 0x4E_9E_5E),
             Tone::Second => (0xD1_94_2B, 0xE3_B4_5C),
             Tone::Third => (0xB5_DA_EE, 0x3E_6F_94),
             Tone::Fourth => (0x9A_66_91, 0xC5_8B_BB),
             Tone::Preparation => (0xF0_DD_B8, 0xD9_C2_94),
             Tone::Planting => (0xC9_8A_1B, 0xC9_8A_1B),
             Tone::Upkeep => (0x8C_BF_DF, 0x5F_9C_C4),
-            Tone::Harvest => (0x1F_5B_38, 0x4E_9E_5E),
             Tone::In | Tone::Leaf => return self.aloe,
             Tone::Out | Tone::Cut => return self.clay,
             Tone::Net => return self.muted,

@@ -5,5 +5,5 @@ mod typed;
 mod unsaved;
 
 pub(super) use pick::{Picked, Picker, Purpose};
-pub(super) use typed::Typed;
+pub(super) use typed::{Answer, Typed};
 pub(super) use unsaved::{Choice, unsaved};

@@ -10,6 +10,15 @@ use super::pick::{Purpose, ended};
 use crate::text::Lang;
 use crate::tr;
 
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Answer {
+    /// This path.
+    Path(Purpose, PathBuf),
+    /// None.
+    Cancelled,
+}
+
 /// The dialog and what was typed.
 #[derive(Clone, Debug)]
 pub(in crate::ui) struct Typed {
@@ -23,12 +32,8 @@ impl Typed {
         Self { purpose, path }
     }
 
-    /// Shows it: `Some(Some(path))` when accepted, `Some(None)` when cancelled.
-    pub(in crate::ui) fn show(
-        &mut self,
-        ctx: &egui::Context,
-        lang: Lang,
-    ) -> Option<Option<(Purpose, PathBuf)>> {
+    /// Shows it: the answer, once there is one.
+    pub(in crate::ui) fn show(&mut self, ctx: &egui::Context, lang: Lang) -> Option<Answer> {
         let mut answer = None;
         let modal = Modal::new(Id::unique("typed path")).show(ctx, |ui| {
             ui.set_width(460.0);
@@ -56,15 +61,15 @@ impl Typed {
                     .inner;
                 if is_accepted || (is_enter && is_typed) {
                     let path = PathBuf::from(self.path.trim());
-                    answer = Some(Some((self.purpose, ended(self.purpose, path))));
+                    answer = Some(Answer::Path(self.purpose, ended(self.purpose, path)));
                 }
                 if secondary(ui, &tr!(lang, "dialog.cancel")).clicked() {
-                    answer = Some(None);
+                    answer = Some(Answer::Cancelled);
                 }
             });
         });
         if answer.is_none() && modal.should_close() {
-            answer = Some(None);
+            answer = Some(Answer::Cancelled);
         }
         answer
     }

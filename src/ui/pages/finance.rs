@@ -22,7 +22,7 @@ use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
 /// Height of an indicator card, px.
-const CARD: f32 = 80.0;
+const CARD: f32 = 94.0;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Part {
@@ -71,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 
 fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let lang = view.lang;
-    let foot = 40.0;
+    let foot = 30.0;
     let cards = 2.0 * CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
     let built = chart::build(
@@ -187,7 +187,7 @@ fn short(topic: Topic, value: f64, lang: Lang) -> String {
         Topic::Hole => text::rupiah_short(lang, (-value).max(0.0)),
         Topic::Irr => text::percent(lang, value, 1),
         Topic::BepPrice => format!("{}/kg", text::rupiah(lang, value.round() as i64)),
-        Topic::Payback => text::duration(lang, value.max(0.0).round() as u32),
+        Topic::Payback => explain::whole_months(lang, value),
     }
 }
 
@@ -357,7 +357,7 @@ fn all(ui: &mut Ui, results: &Calculation, lang: Lang) {
     let rp: Write = |lang, value| text::rupiah(lang, value.round() as i64);
     let share: Write = |lang, value| text::percent(lang, value, 1);
     let ratio: Write = |lang, value| text::number_fixed(lang, value, 2);
-    let months: Write = |lang, value| text::duration(lang, value.max(0.0).round() as u32);
+    let months: Write = |lang, value| explain::whole_months(lang, value);
     let rows = [
         ("npv_total_cost", &i.npv_total_cost, rp),
         ("irr_total_cost", &i.irr_total_cost, share),

@@ -323,10 +323,9 @@ fn area_of(plot: &crate::plan::Plot) -> f64 {
 /// Plots as beds with plants; a drawing, not to scale.
 fn sketch(ui: &Ui, plan: &Plan, area: Rect, index: usize, t: &Tokens) {
     let painter = ui.painter();
-    let corner = f32::from(radius::CARD) - 2.0;
     let rounding = egui::CornerRadius {
-        nw: corner as u8,
-        ne: corner as u8,
+        nw: radius::CARD - 2,
+        ne: radius::CARD - 2,
         sw: 0,
         se: 0,
     };
@@ -352,10 +351,7 @@ fn sketch(ui: &Ui, plan: &Plan, area: Rect, index: usize, t: &Tokens) {
         );
         painter.rect(bed, 3.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let step = if index == 2 { 9.0 } else { 12.0 };
-        let (columns, rows) = (
-            (bed.width() / step) as usize,
-            (bed.height() / step) as usize,
-        );
+        let (columns, rows) = (whole(bed.width() / step), whole(bed.height() / step));
         for column in 1..columns {
             for row in 1..rows {
                 let at = pos2(
@@ -373,6 +369,11 @@ fn sketch(ui: &Ui, plan: &Plan, area: Rect, index: usize, t: &Tokens) {
         );
         painter.rect_filled(ditch, 1.0, t.water);
     }
+}
+
+#[expect(clippy::cast_sign_loss, reason = "not below zero")]
+fn whole(n: f32) -> usize {
+    n.max(0.0) as usize
 }
 
 fn recents(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {

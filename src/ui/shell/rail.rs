@@ -7,14 +7,8 @@ use super::super::theme::{self, Weight, radius, size};
 use super::super::view::{Edits, View, Wish};
 use crate::tr;
 
-/// Shows the rail; narrow, it has icons only.
-pub(in crate::ui) fn rail(
-    ui: &mut Ui,
-    view: &View<'_>,
-    page: Page,
-    is_narrow: bool,
-    edits: &mut Edits,
-) {
+/// Shows the rail; where it is narrow it has icons only.
+pub(in crate::ui) fn rail(ui: &mut Ui, view: &View<'_>, page: Page, edits: &mut Edits) {
     let t = theme::tokens(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut group = None;
@@ -30,7 +24,7 @@ pub(in crate::ui) fn rail(
         group = Some(other.group());
         let is_enabled = view.home.is_open || other == Page::Start;
         ui.add_enabled_ui(is_enabled, |ui| {
-            let response = item(ui, view, other, other == page, is_narrow);
+            let response = item(ui, &other.name(view.lang), other, other == page);
             let response = if i < 9 {
                 response.on_hover_text(format!("{} (Ctrl+{})", other.name(view.lang), i + 1))
             } else {
@@ -44,11 +38,11 @@ pub(in crate::ui) fn rail(
     }
 }
 
-fn item(ui: &mut Ui, view: &View<'_>, page: Page, is_it: bool, is_narrow: bool) -> egui::Response {
+fn item(ui: &mut Ui, name: &str, page: Page, is_it: bool) -> egui::Response {
     let t = theme::tokens(ui);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
-    let name = page.name(view.lang);
+    let is_narrow = rect.width() < 60.0;
     let painter = ui.painter();
     if is_it {
         painter.rect_filled(rect, f32::from(radius::FIELD), t.aloe_soft);
@@ -87,12 +81,12 @@ fn item(ui: &mut Ui, view: &View<'_>, page: Page, is_it: bool, is_narrow: bool) 
         painter.text(
             pos2(rect.left() + 36.0, rect.center().y),
             Align2::LEFT_CENTER,
-            &name,
+            name,
             weight.font(15.0),
             color,
         );
     }
     let enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, is_it, &name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, is_it, name));
     response
 }

@@ -113,7 +113,7 @@ fn source_long(lang: Lang, basis: &Basis) -> String {
     let mut text = source_words(lang, basis);
     for key in preset::source_keys(&basis.source) {
         if let Some(reference) = preset::reference(key) {
-            text += &format!("\n{key}: {reference}");
+            text.extend(["\n", key, ": ", reference]);
         }
     }
     text

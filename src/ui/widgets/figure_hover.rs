@@ -23,7 +23,7 @@ pub(super) fn show(
     if slots == 0 || !(0.0..=slots as f64).contains(&x) {
         return;
     }
-    let slot = (x as usize).min(slots - 1);
+    let slot = (0..slots).rev().find(|slot| *slot as f64 <= x).unwrap_or(0);
     let t = theme::tokens(ui);
     ui.painter()
         .with_clip_rect(area)
@@ -145,7 +145,7 @@ fn nearest(points: &[(f64, f64)], x: f64) -> Option<f64> {
     points
         .iter()
         .find(|point| point.0 >= x)
-        .or(points.last())
+        .or_else(|| points.last())
         .map(|point| point.1)
 }
 

@@ -241,7 +241,10 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
             .windows(2)
             .flat_map(|pair| {
                 let [from, to] = [at(&pair[0]), at(&pair[1])];
-                let steps = (from.distance(to) / 5.0).ceil().max(1.0) as usize;
+                let steps = 1
+                    + (0..400)
+                        .find(|n| *n as f32 * 5.0 >= from.distance(to))
+                        .unwrap_or(400);
                 (0..=steps).map(move |i| from.lerp(to, i as f32 / steps as f32))
             })
             .collect()
