@@ -71,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 
 fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let lang = view.lang;
-    let foot = 30.0;
+    let foot = 36.0;
     let cards = 2.0 * CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
     let built = chart::build(
@@ -175,6 +175,7 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
         .align(RectAlign::TOP)
         .gap(6.0)
         .width(452.0)
+        .frame(egui::Frame::popup(ui.style()).inner_margin(14))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| explanation(ui, view, results, topic));
 }
@@ -277,6 +278,7 @@ fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 3.0;
+            ui.spacing_mut().interact_size.y = 20.0;
             ui.label(theme::small(&said.formula).color(t.muted));
             for row in &said.rows {
                 let color = if row.is_minus { t.clay } else { t.ink };
@@ -291,6 +293,7 @@ fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic
         });
     for (what, basis) in &said.sources {
         ui.horizontal(|ui| {
+            ui.set_height(22.0);
             badge::source(ui, lang, basis);
             ui.add(egui::Label::new(theme::small(what)).truncate());
         });

@@ -213,8 +213,8 @@ fn changed(ui: &mut Ui, row: &Row, before: &Row) {
         .stroke(Stroke::new(1.0, t.line))
         .corner_radius(radius::FIELD)
         .inner_margin(egui::Margin {
-            left: 10,
-            right: 8,
+            left: 8,
+            right: 6,
             top: 4,
             bottom: 4,
         })
@@ -222,7 +222,7 @@ fn changed(ui: &mut Ui, row: &Row, before: &Row) {
             ui.set_min_width(ui.available_width());
             ui.add(egui::Label::new(theme::small(&row.name)).truncate());
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
+                ui.spacing_mut().item_spacing.x = 2.0;
                 let old = before.value.trim_start_matches("Rp");
                 ui.label(theme::small(old).color(t.muted).strikethrough());
                 ui.label(theme::icon(ICON_ARROW_FORWARD, 16.0).color(t.muted));
@@ -233,7 +233,7 @@ fn changed(ui: &mut Ui, row: &Row, before: &Row) {
                         Some(false) => ICON_TRENDING_DOWN,
                         None => return,
                     };
-                    ui.label(theme::icon(icon, 18.0).color(color));
+                    ui.label(theme::icon(icon, 16.0).color(color));
                 });
             });
         });

@@ -30,6 +30,7 @@ pub(super) fn show(
         .vline(pointer.x, area.y_range(), Stroke::new(1.0, t.sky));
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(320.0);
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.label(theme::card_head(slot_words(&parts.x, slot, parts.lang)));
         egui::Grid::new("read").spacing([16.0, 2.0]).show(ui, |ui| {
             for reading in readings(figure, slot, x) {

@@ -6,7 +6,7 @@
 //!   [`month_picker`](mod@month_picker): fields of numbers, uncertain numbers, months.
 //! - [`frame`]: cards, heads, empty states, notices.
 //! - [`button`]: buttons, the segmented switch, links.
-//! - [`badge`]: badges, and the source of a figure in words.
+//! - [`badge`](mod@badge): badges, and the source of a figure in words.
 //! - [`figure`](mod@figure): draws a [`Figure`](crate::chart::Figure).
 
 pub mod badge;

@@ -75,16 +75,12 @@ impl MonthPicker {
             if let Some(accepted) = accepted {
                 *month = accepted;
             }
-            if self.look.label_width.is_none() {
-                // beside the field, not its label
-                ui.add_space(0.0);
-            }
+            // beside the field, whatever the width of its label
+            let corner = response.rect.right_top() + egui::vec2(4.0, 0.0);
+            let square = egui::Rect::from_min_size(corner, egui::Vec2::splat(theme::size::BUTTON));
+            let help = tr!(lang, "input.pick_month", label = self.look.label);
             let open = ui
-                .vertical(|ui| {
-                    if self.look.label_width.is_none() {
-                        ui.add_space(23.0);
-                    }
-                    let help = tr!(lang, "input.pick_month", label = self.look.label);
+                .scope_builder(egui::UiBuilder::new().max_rect(square), |ui| {
                     button::icon_button(ui, ICON_CALENDAR_MONTH, &help)
                 })
                 .inner;
