@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::flows::{Payments, add, add_times, risen, rises};
 use super::growth::Course;
 use super::indicator::{self, Basis, Totals};
-use super::inputs::Inputs;
+use super::inputs::{EquipmentInputs, FixedInputs, Inputs};
 use super::land_cost::{self, Whole};
 use super::loan;
 use super::outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
@@ -162,17 +162,42 @@ fn wages(inputs: &Inputs, m: &mut Monthly) {
 fn fixed(inputs: &Inputs, months: usize) -> Vec<f64> {
     let mut out = vec![0.0; months];
     for line in &inputs.fixed {
-        let step = match line.every {
-            Every::Once => months,
-            Every::Month => 1,
-            Every::Year => 12,
-        };
-        let rise = rises(line.trend, months);
-        for k in (usize::from(line.month) - 1..months).step_by(step) {
-            out[k] += line.amount * rise[k];
+        for (k, amount) in fixed_payments(line, months) {
+            out[k] += amount;
         }
     }
     out
+}
+
+/// Month index and amount of each payment of a fixed line.
+pub(super) fn fixed_payments(
+    line: &FixedInputs,
+    months: usize,
+) -> impl Iterator<Item = (usize, f64)> {
+    let step = match line.every {
+        Every::Once => months,
+        Every::Month => 1,
+        Every::Year => 12,
+    };
+    let rise = rises(line.trend, months);
+    let amount = line.amount;
+    (usize::from(line.month) - 1..months)
+        .step_by(step)
+        .map(move |k| (k, amount * rise[k]))
+}
+
+/// Month index and price of each purchase of a piece, the first and its
+/// replacements; none in the last month itself.
+pub(super) fn purchases(
+    piece: &EquipmentInputs,
+    months: usize,
+) -> impl Iterator<Item = (usize, f64)> {
+    let (first, life) = (usize::from(piece.month) - 1, life_months(piece.life));
+    let (price, trend) = (piece.count * piece.price, piece.trend);
+    (first..months)
+        .step_by(life)
+        .filter(move |k| *k == first || k + 1 < months)
+        .map(move |k| (k, price * risen(trend, k)))
 }
 
 /// Purchases, replacements and what old pieces bring; gives the replacements alone.
@@ -182,20 +207,20 @@ fn equipment(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Clos
     let mut replacement = vec![0.0; months];
     for piece in &inputs.equipment {
         let life = life_months(piece.life);
-        let mut k = usize::from(piece.month) - 1;
-        let mut price = piece.count * piece.price * risen(piece.trend, k);
-        m.investment[k] += price;
-        // no replacement in the last month itself
-        while k + life + 1 < months {
-            k += life;
-            m.salvage[k] += piece.salvage * price;
-            price = piece.count * piece.price * risen(piece.trend, k);
+        let mut last: Option<(usize, f64)> = None;
+        for (k, price) in purchases(piece, months) {
             m.investment[k] += price;
-            replacement[k] += price;
+            if let Some((_, paid)) = last {
+                m.salvage[k] += piece.salvage * paid;
+                replacement[k] += price;
+            }
+            last = Some((k, price));
         }
-        let used = (months - 1 - k) as f64;
-        let unused = (life as f64 - used) / life as f64;
-        closing.rest_value += price * (piece.salvage + (1.0 - piece.salvage) * unused);
+        if let Some((k, paid)) = last {
+            let used = (months - 1 - k) as f64;
+            let unused = (life as f64 - used) / life as f64;
+            closing.rest_value += paid * (piece.salvage + (1.0 - piece.salvage) * unused);
+        }
     }
     replacement
 }

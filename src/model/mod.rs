@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 mod appraise;
+mod budget;
 mod cash;
 pub mod exchange;
 mod flows;
@@ -36,6 +37,7 @@ mod tax;
 mod work;
 
 pub use appraise::{Appraisal, Flows, Period, appraise};
+pub use budget::{BudgetLine, LineSource, budget};
 pub use growth::{Course, LeafAges, course};
 pub use headline::Headline;
 pub use indicator::{

@@ -43,10 +43,73 @@ impl<'a> ItemPrices<'a> {
         self.program.inputs.items.keys().position(|key| key == item)
     }
 
+    /// Price of an item in the month with index `k`.
+    pub(super) fn price(&self, item_idx: usize, k: usize) -> f64 {
+        self.terms[item_idx].1[k]
+    }
+
     /// Buys `quantity` in the month with index `k`, paid after the item's credit.
     pub(super) fn buy(&self, item_idx: usize, quantity: f64, k: usize, payments: &mut Payments) {
         let (credit, prices) = &self.terms[item_idx];
         payments.pay(k + credit, quantity * prices[k]);
+    }
+}
+
+/// One thing that a group of plots needs in the month with index `k`.
+pub(super) enum Task<'a> {
+    /// Work of an activity, so many months from planting.
+    Work {
+        code: &'a str,
+        age: i32,
+        k: usize,
+        hok: f64,
+    },
+    /// Cutting and carrying.
+    Harvest { k: usize, hok: f64 },
+    /// An item, the owner's part included.
+    Need {
+        item_idx: usize,
+        k: usize,
+        quantity: f64,
+    },
+}
+
+/// Hands every task of a group to `each`.
+pub(super) fn each_task<'a>(
+    program: &'a Program,
+    group: &Group,
+    course: &Course,
+    items: &ItemPrices<'_>,
+    mut each: impl FnMut(Task<'a>),
+) {
+    let work = &program.inputs.work;
+    let scale = |is_scaled: bool| if is_scaled { work.labour_scale } else { 1.0 };
+    for activity in &program.practices[group.practice] {
+        let code = activity.code.as_str();
+        let hok = activity.hok_per_ha * scale(activity.scaled) * group.area_ha;
+        let needs = activity.inputs.iter();
+        let needs: Vec<(usize, f64, Per)> = needs
+            .filter_map(|need| Some((items.position(&need.item)?, need.quantity, need.per)))
+            .collect();
+        for (k, age) in occurrences(program, group, activity) {
+            each(Task::Work { code, age, k, hok });
+            for (item_idx, quantity, per) in &needs {
+                let item_idx = *item_idx;
+                let quantity = quantity * amount_per(*per, group, course, k);
+                each(Task::Need {
+                    item_idx,
+                    k,
+                    quantity,
+                });
+            }
+        }
+    }
+    if let Some(kg_per_hok) = work.kg_per_hok {
+        let hok_per_kg = scale(work.harvest_scaled) * group.plants / kg_per_hok;
+        for (k, kg) in course.kg.iter().enumerate() {
+            let hok = kg * hok_per_kg;
+            each(Task::Harvest { k, hok });
+        }
     }
 }
 
@@ -58,47 +121,28 @@ pub(super) fn needs(
     items: &ItemPrices<'_>,
     purposes: &mut WorkByPurpose,
 ) -> Needs {
-    let work = &program.inputs.work;
-    let mut hok = vec![0.0; program.months];
+    let mut all_hok = vec![0.0; program.months];
     let mut inputs = Payments::none(program.months);
     let paid_share = 1.0 - owner_inputs(&program.tenures[group.tenure]);
-    for activity in &program.practices[group.practice] {
-        let scale = if activity.scaled {
-            work.labour_scale
-        } else {
-            1.0
-        };
-        let area_hok = activity.hok_per_ha * scale * group.area_ha;
-        let needed: Vec<(usize, f64, Per)> = activity
-            .inputs
-            .iter()
-            .filter_map(|need| {
-                let item_idx = items.position(&need.item)?;
-                Some((item_idx, paid_share * need.quantity, need.per))
-            })
-            .collect();
-        for (k, age) in occurrences(program, group, activity) {
-            hok[k] += area_hok;
-            purpose(purposes, age)[k] += area_hok;
-            for (item_idx, quantity, per) in &needed {
-                let amount = quantity * amount_per(*per, group, course, k);
-                items.buy(*item_idx, amount, k, &mut inputs);
-            }
+    each_task(program, group, course, items, |task| match task {
+        Task::Work { age, k, hok, .. } => {
+            all_hok[k] += hok;
+            purpose(purposes, age)[k] += hok;
         }
-    }
-    if let Some(kg_per_hok) = work.kg_per_hok {
-        let scale = if work.harvest_scaled {
-            work.labour_scale
-        } else {
-            1.0
-        };
-        for (k, kg) in course.kg.iter().enumerate() {
-            let harvest = scale * (kg * group.plants) / kg_per_hok;
-            hok[k] += harvest;
-            purposes.harvest[k] += harvest;
+        Task::Harvest { k, hok } => {
+            all_hok[k] += hok;
+            purposes.harvest[k] += hok;
         }
+        Task::Need {
+            item_idx,
+            k,
+            quantity,
+        } => items.buy(item_idx, paid_share * quantity, k, &mut inputs),
+    });
+    Needs {
+        hok: all_hok,
+        inputs,
     }
-    Needs { hok, inputs }
 }
 
 fn owner_inputs(tenure: &LandInputs) -> f64 {
