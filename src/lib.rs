@@ -17,6 +17,7 @@
 //! - [`chart`]: one description of each figure, without a renderer.
 //! - [`report`]: figures and tables as bytes: SVG, PNG, CSV.
 //! - [`text`]: the words in both languages, numbers, months, and how typed ones are read.
+//! - [`ui`]: the window.
 //! - [`command`]: the same work without a window.
 //!
 //! Nothing walks back: `tests/it/rooms.rs` reads the `use` lines and holds it.
@@ -32,3 +33,4 @@ pub mod model;
 pub mod plan;
 pub mod report;
 pub mod text;
+pub mod ui;

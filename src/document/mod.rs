@@ -1,4 +1,5 @@
-//! The file of a plan: read strictly, and saved so that it cannot be lost.
+//! One open plan: its file, read strictly and saved so that it cannot be lost,
+//! and the steps that can be undone. Beside it, what the program remembers.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -6,7 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::plan::{self, Plan};
 
+mod change;
+mod history;
+pub mod settings;
 pub mod store;
+
+pub use change::{Change, Frame};
+pub use history::Document;
+pub use settings::{Look, Recent, Settings};
 
 /// Why a plan file was not opened.
 ///

@@ -219,10 +219,18 @@ fn what_was_read_and_what_was_asked_are_told_apart() {
 }
 
 #[test]
-fn a_newcomer_sees_what_a_plan_comes_to_and_what_can_be_asked() {
-    let welcome = printed(&[]);
-    for word in ["Kebun gambut Pontianak", "simulate", "chart", "new"] {
-        assert!(welcome.contains(word), "{word}: {welcome}");
+fn without_a_display_one_sentence_names_the_commands_that_need_none() {
+    let output = pelepah(&[])
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    for word in ["new", "check", "simulate", "appraise", "chart"] {
+        assert!(said.contains(&format!("`{word}`")), "{word}: {said}");
     }
     assert!(printed(&["--help", "--lang", "en"]).contains("Compute a plan"));
     assert!(printed(&["--version"]).contains(env!("CARGO_PKG_VERSION")));

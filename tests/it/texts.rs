@@ -11,13 +11,21 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 7] = [
+const PREFIXES: [&str; 15] = [
+    "action.",         // ui::Action
+    "action_help.",    // ui::Action
+    "all_figures.",    // ui::pages::finance
     "advice.",         // advice::Finding::key
     "example.",        // text::Quantity
+    "explain.",        // advice::explain::Topic
+    "explain_row.",    // advice::explain
     "field.",          // text::field
     "finding_level.",  // advice::Level
+    "grade.",          // plan::Grade
     "indicator.",      // model::Reason
     "not_read.",       // text::Reason
+    "page.",           // ui::Page
+    "soil.",           // plan::Soil
     "summary.column.", // report::summary
 ];
 

@@ -1,0 +1,335 @@
+//! What the window does when asked: open, save, undo, begin, close.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::app::App;
+use super::clock;
+use super::commands::Action;
+use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, unsaved};
+use super::pages::Page;
+use super::theme;
+use super::view::{Beginning, Wish};
+use super::widgets::field;
+use crate::document::{self, Document, Look, Recent};
+use crate::plan::{Month, Plan};
+use crate::text::{self, Lang};
+use crate::tr;
+
+/// Seconds for which a message stands in the status bar.
+const MESSAGE: f64 = 6.0;
+
+/// Whether a wish ends the typing in a field before it is done.
+pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
+    match wish {
+        Wish::Do(action) => !matches!(
+            action,
+            Action::Larger | Action::Smaller | Action::UsualSize | Action::Theme
+        ),
+        Wish::Go(_) | Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::New(_) => true,
+        Wish::Jump(_) | Wish::Preview(_) => false,
+    }
+}
+
+impl App {
+    pub(super) fn fulfil(&mut self, ctx: &Context, wish: Wish) {
+        let would_lose = self.document.as_ref().is_some_and(Document::is_changed);
+        match wish {
+            Wish::Go(page) => self.go(page),
+            Wish::Jump(path) => {
+                if let Some(page) = Page::of_field(&path) {
+                    self.go(page);
+                    field::jump_to(ctx, &path);
+                }
+            }
+            Wish::Preview(index) => self.example = index,
+            Wish::Do(Action::Quit) if would_lose => self.asking = Some(wish),
+            Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::New(_) if would_lose => {
+                self.asking = Some(wish);
+            }
+            Wish::Do(action) => self.act(ctx, action),
+            Wish::OpenExample(index) => self.open_example(index),
+            Wish::OpenFile(path) => self.open_file(ctx, &path),
+            Wish::New(beginning) => self.begin(ctx, &beginning),
+        }
+        ctx.request_repaint();
+    }
+
+    fn act(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::New => self.go(Page::Start),
+            Action::Open => {
+                let folder = self.folder();
+                self.picker
+                    .open(ctx, Purpose::Open, self.lang, folder.as_deref(), "");
+            }
+            Action::Save => {
+                let path = self
+                    .document
+                    .as_ref()
+                    .and_then(|d| d.path())
+                    .map(Path::to_owned);
+                match path {
+                    Some(path) => self.save_to(ctx, &path),
+                    None => self.act(ctx, Action::SaveAs),
+                }
+            }
+            Action::SaveAs => {
+                if let Some(document) = &self.document {
+                    let name = file_name(&document.plan().name);
+                    let folder = self.folder();
+                    self.picker
+                        .open(ctx, Purpose::Save, self.lang, folder.as_deref(), &name);
+                }
+            }
+            Action::Undo => {
+                let name = self.document.as_mut().and_then(Document::undo);
+                self.stepped(name);
+            }
+            Action::Redo => {
+                let name = self.document.as_mut().and_then(Document::redo);
+                self.stepped(name);
+            }
+            Action::Larger => self.zoom(ctx, self.settings.zoom + 0.1),
+            Action::Smaller => self.zoom(ctx, self.settings.zoom - 0.1),
+            Action::UsualSize => self.zoom(ctx, 1.0),
+            Action::Language => {
+                self.lang = match self.lang {
+                    Lang::Id => Lang::En,
+                    Lang::En => Lang::Id,
+                };
+                self.lang.key().clone_into(&mut self.settings.lang);
+                self.keep_settings();
+            }
+            Action::Theme => {
+                self.settings.look = match self.settings.look {
+                    Look::Light => Look::Dark,
+                    Look::Dark => Look::Light,
+                };
+                theme::show(ctx, self.settings.look);
+                self.keep_settings();
+            }
+            Action::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, zoom: f32) {
+        self.settings.zoom = (zoom * 10.0).round().clamp(6.0, 25.0) / 10.0;
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.keep_settings();
+    }
+
+    /// Remembers the settings; what a disk refuses is not worth a word.
+    pub(super) fn keep_settings(&self) {
+        if let Some(path) = &self.settings_path
+            && self.settings.save(path).is_err()
+        {
+            // the next start has the old ones
+        }
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        let of = self.document.as_ref().and_then(|document| document.path());
+        let recent = self
+            .settings
+            .recents
+            .first()
+            .map(|recent| recent.path.as_path());
+        of.or(recent).and_then(Path::parent).map(Path::to_owned)
+    }
+
+    pub(super) fn say(&mut self, ctx: &Context, text: String) {
+        let until = ctx.input(|input| input.time) + MESSAGE;
+        self.message = Some((text, until));
+    }
+
+    fn open_example(&mut self, index: usize) {
+        let example = self.library.and_then(|library| library.examples.get(index));
+        if let Some(example) = example {
+            self.set(Document::new(Arc::clone(&example.plan), None));
+        }
+    }
+
+    /// Opens the first example, to show a page of it.
+    pub(super) fn open_first_example(&mut self) {
+        self.open_example(0);
+    }
+
+    /// Closes the window whatever is open.
+    pub(super) fn close(&mut self, ctx: &Context) {
+        self.act(ctx, Action::Quit);
+    }
+
+    fn begin(&mut self, ctx: &Context, with: &Beginning) {
+        let now = clock::now().date();
+        let next = {
+            use chrono::Datelike as _;
+            Month::new(now.year(), now.month()).map(|month| month.plus(1))
+        };
+        let (Some(library), Some(start)) = (self.library, next) else {
+            return;
+        };
+        match library.new_plan(&with.name, &with.place, &with.practice, with.area_m2, start) {
+            Ok(plan) => self.set(Document::new(Arc::new(plan), None)),
+            Err(error) => self.say(ctx, error.to_string()),
+        }
+    }
+
+    fn set(&mut self, document: Document) {
+        self.document = Some(document);
+        self.saved_at = None;
+        self.forget_results();
+        let landing = Page::ALL.iter().copied().find(|page| *page != Page::Start);
+        self.page = landing.unwrap_or_default();
+    }
+
+    /// Opens a plan file; a refusal is said and nothing is changed.
+    pub fn open_file(&mut self, ctx: &Context, path: &Path) {
+        match document::open(path) {
+            Ok(plan) => {
+                self.remember(path, &plan);
+                self.set(Document::new(Arc::new(plan), Some(path.to_owned())));
+            }
+            Err(error) => {
+                let why = why_not_opened(self.lang, &error);
+                self.say(ctx, why);
+            }
+        }
+    }
+
+    /// Saves to a file, then does what waited for it.
+    pub fn save_to(&mut self, ctx: &Context, path: &Path) {
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        match document.save(path) {
+            Ok(()) => {
+                let plan = Arc::clone(document.plan());
+                self.saved_at = Some(clock::now().format("%H.%M").to_string());
+                self.remember(path, &plan);
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                self.say(ctx, tr!(self.lang, "shell.saved_file", name = name));
+                if let Some(wish) = self.after_save.take() {
+                    self.fulfil(ctx, wish);
+                }
+            }
+            Err(error) => {
+                self.after_save = None;
+                let path = path.display();
+                let said = tr!(self.lang, "shell.not_saved", path = path, why = error);
+                self.say(ctx, said);
+            }
+        }
+    }
+
+    fn remember(&mut self, path: &Path, plan: &Plan) {
+        let first = plan.plots.first();
+        let place = first.and_then(|plot| plan.places.get(&plot.place));
+        let area =
+            |plot: &Arc<crate::plan::Plot>| crate::land::area_m2(&plot.extent).unwrap_or_default();
+        self.settings.remember(Recent {
+            path: path.to_owned(),
+            name: plan.name.clone(),
+            place: place.map(|place| place.name.clone()).unwrap_or_default(),
+            area_m2: plan.plots.iter().map(area).sum(),
+            day: clock::now().date().to_string(),
+        });
+        self.keep_settings();
+    }
+
+    pub(super) fn take_picked(&mut self, ctx: &Context) {
+        match self.picker.answer(ctx.input(|input| input.time)) {
+            None => {}
+            Some(Picked::Cancelled) => self.after_save = None,
+            Some(Picked::File(purpose, path)) => self.use_path(ctx, purpose, path),
+            Some(Picked::NoService(purpose)) => {
+                let folder = self.folder().unwrap_or_default();
+                let proposal = match (purpose, &self.document) {
+                    (Purpose::Save, Some(document)) => {
+                        let name = file_name(&document.plan().name);
+                        folder.join(format!("{name}.pelepah.ron"))
+                    }
+                    (Purpose::Save, None) | (Purpose::Open, _) => folder,
+                };
+                let typed = proposal.display().to_string();
+                self.typed = Some(Typed::new(purpose, typed));
+            }
+        }
+    }
+
+    fn use_path(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.fulfil(ctx, Wish::OpenFile(path)),
+            Purpose::Save => self.save_to(ctx, &path),
+        }
+    }
+
+    pub(super) fn show_dialogs(&mut self, ctx: &Context) {
+        if let Some(mut typed) = self.typed.take() {
+            match typed.show(ctx, self.lang) {
+                None => self.typed = Some(typed),
+                Some(Answer::Cancelled) => self.after_save = None,
+                Some(Answer::Path(purpose, path)) => self.use_path(ctx, purpose, path),
+            }
+        }
+        if let (Some(wish), Some(document)) = (self.asking.take(), &self.document) {
+            let name = document.plan().name.clone();
+            let last = document.undo_name();
+            match unsaved(ctx, self.lang, &name, document.n_steps(), last) {
+                None => self.asking = Some(wish),
+                Some(Choice::Cancel) => {}
+                Some(Choice::Save) => {
+                    self.after_save = Some(wish);
+                    self.act(ctx, Action::Save);
+                }
+                Some(Choice::Discard) => {
+                    if let Some(document) = &mut self.document {
+                        document.discard();
+                    }
+                    self.fulfil(ctx, wish);
+                }
+            }
+        }
+    }
+}
+
+/// A name of a file from the name of a plan.
+fn file_name(name: &str) -> String {
+    let kept: String = name
+        .chars()
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let kept = kept.trim().trim_matches('.').to_owned();
+    if kept.is_empty() {
+        "rencana".to_owned()
+    } else {
+        kept
+    }
+}
+
+fn why_not_opened(lang: Lang, error: &document::OpenError) -> String {
+    match error {
+        document::OpenError::Read { path, source } => {
+            tr!(lang, "shell.not_read", path = path.display(), why = source)
+        }
+        document::OpenError::Plan { path, source } => {
+            let why = text::problem::read_error(lang, source);
+            tr!(lang, "shell.not_a_plan", path = path.display(), why = why)
+        }
+    }
+}

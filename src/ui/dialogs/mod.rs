@@ -1,0 +1,9 @@
+//! What asks before it does: files to open and save, changes to keep.
+
+mod pick;
+mod typed;
+mod unsaved;
+
+pub(super) use pick::{Picked, Picker, Purpose};
+pub(super) use typed::{Answer, Typed};
+pub(super) use unsaved::{Choice, unsaved};

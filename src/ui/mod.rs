@@ -1,0 +1,34 @@
+//! The window: open a plan, change anything, see what it does.
+//!
+//! - [`app`]: the window's state and its frame: pages push edits, it makes them.
+//! - [`view`]: what a page reads, and what it may ask for.
+//! - [`pages`]: one file a page.
+//! - `shell`: rail, top bar, results, status bar. `dialogs`: what asks first.
+//! - [`widgets`]: fields, cards, figures.
+//! - [`commands`]: the one list of actions, for menu and keys.
+//! - [`calculation`], [`worker`]: results, and the thread that makes them.
+//! - [`theme`]: all colors, type and sizes.
+//!
+//! Only this room knows egui. It computes nothing: figures come from the
+//! outcome, the findings and `chart`.
+
+pub mod app;
+pub mod calculation;
+mod clock;
+pub mod commands;
+mod deeds;
+mod dialogs;
+mod launch;
+pub mod pages;
+mod screenshot;
+mod shell;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+pub mod worker;
+
+pub use app::App;
+pub use commands::Action;
+pub use launch::{Launch, LaunchError, asked_for, run};
+pub use pages::Page;
+pub use view::{Edits, View};

@@ -1,0 +1,92 @@
+//! The pages, one file each. A new page is its file and one line in the list
+//! below; rail, keys and jumps follow from it.
+//!
+//! A page is `fn show(&mut Ui, &View, &mut Edits)`: it reads the view, pushes
+//! edits, computes nothing and opens no file.
+
+use egui::Ui;
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING};
+
+use super::view::{Edits, View};
+use crate::text::Lang;
+use crate::tr;
+
+mod finance;
+mod start;
+
+/// Lists the pages: variant, module, icon, group in the rail, and the first
+/// parts of the paths of the fields that stand on it.
+macro_rules! pages {
+    ($($(#[$doc:meta])* $page:ident: $module:ident, $icon:ident, $group:literal, $fields:expr;)+) => {
+        /// A page of the window.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum Page {
+            #[default]
+            $($(#[$doc])* $page,)+
+        }
+
+        impl Page {
+            /// All pages that are built, in the order of the rail.
+            pub const ALL: &[Self] = &[$(Self::$page),+];
+
+            /// Its name in texts and options.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$page => stringify!($module),)+ }
+            }
+
+            /// Its icon.
+            pub const fn icon(self) -> MaterialIcon {
+                match self { $(Self::$page => $icon,)+ }
+            }
+
+            /// Its group in the rail; a line stands between groups.
+            pub const fn group(self) -> u8 {
+                match self { $(Self::$page => $group,)+ }
+            }
+
+            const fn fields(self) -> &'static [&'static str] {
+                match self { $(Self::$page => &$fields,)+ }
+            }
+
+            /// Shows the page.
+            pub fn show(self, ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
+                match self { $(Self::$page => $module::show(ui, view, edits),)+ }
+            }
+        }
+    };
+}
+
+pages! {
+    /// *Mulai*: examples, recent plans, a new one.
+    Start: start, ICON_HOME, 0, [];
+    /// *Keuangan*: the course of the cash, and the indicators explained.
+    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "sales"];
+}
+
+impl Page {
+    /// Its word in the rail.
+    pub fn name(self, lang: Lang) -> String {
+        tr!(lang, &format!("page.{}", self.key()))
+    }
+
+    /// The page of a name, in either language's key.
+    pub fn parse(key: &str) -> Option<Self> {
+        let is_it = |page: &Self| {
+            page.key() == key
+                || Lang::ALL
+                    .iter()
+                    .any(|lang| page.name(*lang).to_lowercase() == key)
+        };
+        Self::ALL.iter().copied().find(is_it)
+    }
+
+    /// The page on which the field of a path stands, if it is built.
+    pub fn of_field(path: &str) -> Option<Self> {
+        let first = path.split(['.', '[']).next().unwrap_or_default();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|page| page.fields().contains(&first))
+    }
+}

@@ -1,0 +1,467 @@
+//! Colors, type, spacing and shapes of the window: the only place that has them.
+//!
+//! The tokens are those of the design, light and dark; each text color is
+//! 4.5:1 or more on the grounds it stands on. The font is Plus Jakarta Sans with digits of equal width, one family a weight; egui's
+//! own fonts follow for what people type in other scripts.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    RichText, Shadow, Stroke, TextStyle, Theme, Ui, Vec2, Visuals, style::WidgetVisuals, vec2,
+};
+
+use crate::chart::Tone;
+use crate::document::Look;
+
+/// The colors of a theme by their use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the design's table")]
+pub struct Tokens {
+    pub paper: Color32,
+    pub surface: Color32,
+    pub sunken: Color32,
+    pub line: Color32,
+    pub line_strong: Color32,
+    pub ink: Color32,
+    pub muted: Color32,
+    pub aloe: Color32,
+    pub aloe_deep: Color32,
+    pub aloe_soft: Color32,
+    pub aloe_mist: Color32,
+    pub clay: Color32,
+    pub clay_soft: Color32,
+    pub amber: Color32,
+    pub amber_soft: Color32,
+    pub sky: Color32,
+    pub sky_soft: Color32,
+    pub on_accent: Color32,
+    pub grid: Color32,
+    pub axis: Color32,
+    pub water: Color32,
+    pub leaf_old: Color32,
+    is_dark: bool,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+static LIGHT: Tokens = Tokens {
+    paper: rgb(0xFA_F7_F0),
+    surface: rgb(0xFF_FD_F9),
+    sunken: rgb(0xF1_EC_E1),
+    line: rgb(0xDE_D6_C6),
+    line_strong: rgb(0x8C_84_71),
+    ink: rgb(0x22_28_1F),
+    muted: rgb(0x57_5E_50),
+    aloe: rgb(0x2C_6E_3F),
+    aloe_deep: rgb(0x1F_53_30),
+    aloe_soft: rgb(0xDC_EB_D8),
+    aloe_mist: rgb(0xEE_F5_EA),
+    clay: rgb(0xA6_45_2B),
+    clay_soft: rgb(0xF8_E3_DA),
+    amber: rgb(0x7A_4F_00),
+    amber_soft: rgb(0xFB_EB_C8),
+    sky: rgb(0x1D_5E_8C),
+    sky_soft: rgb(0xDC_EA_F4),
+    on_accent: rgb(0xFF_FF_FF),
+    grid: rgb(0xE9_E2_D4),
+    axis: rgb(0x57_5E_50),
+    water: rgb(0x5A_A3_CF),
+    leaf_old: rgb(0xB9_C8_A4),
+    is_dark: false,
+};
+
+static DARK: Tokens = Tokens {
+    paper: rgb(0x16_1A_15),
+    surface: rgb(0x1F_24_1D),
+    sunken: rgb(0x11_14_0F),
+    line: rgb(0x3A_41_36),
+    line_strong: rgb(0x7E_86_76),
+    ink: rgb(0xEC_E8_DC),
+    muted: rgb(0xB1_B7_A6),
+    aloe: rgb(0x82_C9_8D),
+    aloe_deep: rgb(0xA8_DD_B0),
+    aloe_soft: rgb(0x29_40_2D),
+    aloe_mist: rgb(0x21_2E_22),
+    clay: rgb(0xEE_9A_79),
+    clay_soft: rgb(0x47_28_1D),
+    amber: rgb(0xEB_C0_6A),
+    amber_soft: rgb(0x41_33_1A),
+    sky: rgb(0x8C_C3_E6),
+    sky_soft: rgb(0x20_36_4A),
+    on_accent: rgb(0x10_24_0F),
+    grid: rgb(0x2B_31_28),
+    axis: rgb(0xB1_B7_A6),
+    water: rgb(0x3E_7F_A8),
+    leaf_old: rgb(0x56_66_4A),
+    is_dark: true,
+};
+
+/// The tokens of the theme a `Ui` is drawn in.
+pub fn tokens(ui: &Ui) -> &'static Tokens {
+    of(if ui.visuals().dark_mode {
+        Look::Dark
+    } else {
+        Look::Light
+    })
+}
+
+/// The tokens of a theme.
+pub const fn of(look: Look) -> &'static Tokens {
+    match look {
+        Look::Light => &LIGHT,
+        Look::Dark => &DARK,
+    }
+}
+
+impl Tokens {
+    /// Color of a line of a tone.
+    pub const fn line_of(&self, tone: Tone) -> Color32 {
+        let (light, dark) = match tone {
+            Tone::First | Tone::Harvest => (0x1F_5B_38, 0x82_C9_8D),
+            Tone::Second | Tone::Planting => (0xA8_6A_00, 0xE3_A9_3C),
+            Tone::Third | Tone::Upkeep => (0x2E_7D_B3, 0x6D_B5_E0),
+            Tone::Fourth => (0x7B_3F_72, 0xD2_9B_C8),
+            Tone::Preparation => (0x8C_84_71, 0xB1_A9_94),
+            Tone::In | Tone::Leaf => return self.aloe,
+            Tone::Out | Tone::Cut => return self.clay,
+            Tone::Net => return self.ink,
+        };
+        rgb(if self.is_dark { dark } else { light })
+    }
+
+    /// Color of a filled area of a tone.
+    pub const fn fill_of(&self, tone: Tone) -> Color32 {
+        let (light, dark) = match tone {
+            Tone::First | Tone::Harvest => (0x1F_5B_38, 0x4E_9E_5E),
+            Tone::Second => (0xD1_94_2B, 0xE3_B4_5C),
+            Tone::Third => (0xB5_DA_EE, 0x3E_6F_94),
+            Tone::Fourth => (0x9A_66_91, 0xC5_8B_BB),
+            Tone::Preparation => (0xF0_DD_B8, 0xD9_C2_94),
+            Tone::Planting => (0xC9_8A_1B, 0xC9_8A_1B),
+            Tone::Upkeep => (0x8C_BF_DF, 0x5F_9C_C4),
+            Tone::In | Tone::Leaf => return self.aloe,
+            Tone::Out | Tone::Cut => return self.clay,
+            Tone::Net => return self.muted,
+        };
+        rgb(if self.is_dark { dark } else { light })
+    }
+
+    /// A color let through by `share`.
+    pub fn faint(color: Color32, share: f32) -> Color32 {
+        color.gamma_multiply(share)
+    }
+}
+
+/// Steps of distance, px: 2 4 6 8 10 12 16 20.
+pub mod space {
+    /// Between cards in a row.
+    pub const CARDS: f32 = 12.0;
+    /// Between rows of cards.
+    pub const ROWS: f32 = 10.0;
+    /// Left and right of a page.
+    pub const PAGE_X: i8 = 20;
+    /// Above a page.
+    pub const PAGE_Y: i8 = 16;
+    /// Within a card.
+    pub const CARD: egui::Margin = egui::Margin::symmetric(14, 12);
+}
+
+/// Heights and widths of what the window is made of, px.
+pub mod size {
+    /// Top bar.
+    pub const TOP: f32 = 48.0;
+    /// Rail of pages.
+    pub const RAIL: f32 = 152.0;
+    /// Rail with icons only.
+    pub const RAIL_NARROW: f32 = 56.0;
+    /// Window width below which the rail has icons only.
+    pub const NARROW_BELOW: f32 = 1300.0;
+    /// A page of the rail.
+    pub const RAIL_ROW: f32 = 38.0;
+    /// Panel of results.
+    pub const RESULTS: f32 = 236.0;
+    /// Status bar.
+    pub const STATUS: f32 = 32.0;
+    /// A button or field.
+    pub const BUTTON: f32 = 32.0;
+    /// A small button.
+    pub const SMALL: f32 = 28.0;
+    /// A large one.
+    pub const LARGE: f32 = 40.0;
+}
+
+/// Corner radii, px.
+pub mod radius {
+    /// Badges and check boxes.
+    pub const BADGE: u8 = 4;
+    /// Buttons, fields, rows.
+    pub const FIELD: u8 = 6;
+    /// Cards and popovers.
+    pub const CARD: u8 = 8;
+    /// Chips.
+    pub const CHIP: u8 = 12;
+}
+
+/// A weight of the font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// 500: text.
+    Medium,
+    /// 600: heads of cards.
+    SemiBold,
+    /// 700: titles and figures.
+    Bold,
+}
+
+impl Weight {
+    fn family(self) -> FontFamily {
+        match self {
+            Self::Medium => FontFamily::Proportional,
+            Self::SemiBold => FontFamily::Name("semibold".into()),
+            Self::Bold => FontFamily::Name("bold".into()),
+        }
+    }
+
+    /// The font of this weight in a size, px.
+    pub fn font(self, size: f32) -> FontId {
+        FontId::new(size, self.family())
+    }
+}
+
+/// Font of an icon in a size, px.
+pub fn icon_font(size: f32) -> FontId {
+    FontId::new(
+        size,
+        FontFamily::Name(egui_material_icons::FONT_FAMILY.into()),
+    )
+}
+
+/// Title of a page: 22, bold.
+pub fn title(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::Bold.font(22.0))
+}
+
+/// Head of a section: 17, bold.
+pub fn section(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::Bold.font(17.0))
+}
+
+/// Head of a card: 15, semibold.
+pub fn card_head(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::SemiBold.font(15.0))
+}
+
+/// A figure of an indicator: 20, bold.
+pub fn figure(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::Bold.font(20.0))
+}
+
+/// A figure of the results: 18, bold.
+pub fn result(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::Bold.font(18.0))
+}
+
+/// Small text: 13, the least there is.
+pub fn small(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::Medium.font(13.0))
+}
+
+/// Small and bold.
+pub fn small_bold(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(Weight::SemiBold.font(13.0))
+}
+
+/// An icon beside text.
+pub fn icon(icon: egui_material_icons::MaterialIcon, size: f32) -> RichText {
+    RichText::new(icon.codepoint).font(icon_font(size))
+}
+
+/// Registers fonts and both themes; call once for a context.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    for (theme, look) in [(Theme::Light, Look::Light), (Theme::Dark, Look::Dark)] {
+        let mut style = (*ctx.style_of(theme)).clone();
+        shape(&mut style, of(look));
+        ctx.set_style_of(theme, style);
+    }
+}
+
+/// Shows a theme.
+pub fn show(ctx: &Context, look: Look) {
+    ctx.set_theme(match look {
+        Look::Light => Theme::Light,
+        Look::Dark => Theme::Dark,
+    });
+}
+
+fn fonts() -> FontDefinitions {
+    const WEIGHTS: [(&str, &[u8]); 3] = [
+        (
+            "medium",
+            include_bytes!("../../assets/fonts/PlusJakartaSans-Medium.ttf"),
+        ),
+        (
+            "semibold",
+            include_bytes!("../../assets/fonts/PlusJakartaSans-SemiBold.ttf"),
+        ),
+        (
+            "bold",
+            include_bytes!("../../assets/fonts/PlusJakartaSans-Bold.ttf"),
+        ),
+    ];
+    let mut fonts = FontDefinitions::default();
+    let usual = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    for (name, bytes) in WEIGHTS {
+        let data = FontData::from_static(bytes);
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+        let family = match name {
+            "medium" => FontFamily::Proportional,
+            other => FontFamily::Name(other.into()),
+        };
+        let chain = std::iter::once(name.to_owned()).chain(usual.iter().cloned());
+        fonts.families.insert(family, chain.collect());
+    }
+    let icons = egui_material_icons::font_insert();
+    let name = icons.name.clone();
+    fonts.font_data.insert(name.clone(), Arc::new(icons.data));
+    let family = FontFamily::Name(egui_material_icons::FONT_FAMILY.into());
+    fonts.families.insert(family, vec![name]);
+    fonts
+}
+
+fn shape(style: &mut egui::Style, t: &Tokens) {
+    style.text_styles = [
+        (TextStyle::Heading, Weight::Bold.font(22.0)),
+        (TextStyle::Body, Weight::Medium.font(15.0)),
+        (TextStyle::Button, Weight::SemiBold.font(15.0)),
+        (TextStyle::Small, Weight::Medium.font(13.0)),
+        (TextStyle::Monospace, Weight::Medium.font(15.0)),
+    ]
+    .into();
+    style.animation_time = 0.08;
+    style.interaction.selectable_labels = false;
+    style.explanation_tooltips = false;
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(8.0, 6.0);
+    spacing.button_padding = vec2(12.0, 5.0);
+    spacing.interact_size = vec2(size::BUTTON, size::BUTTON);
+    spacing.menu_margin = Margin::same(6);
+    spacing.icon_width = 18.0;
+    spacing.icon_width_inner = 10.0;
+    spacing.tooltip_width = 340.0;
+    spacing.combo_height = 300.0;
+    style.visuals = visuals(t);
+}
+
+fn visuals(t: &Tokens) -> Visuals {
+    let mut v = if t.is_dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
+    let radius = CornerRadius::same(radius::FIELD);
+    let widget = |fill: Color32, edge: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, edge),
+        corner_radius: radius,
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    v.widgets.noninteractive = widget(t.surface, t.line, t.ink);
+    v.widgets.inactive = widget(t.surface, t.line_strong, t.ink);
+    v.widgets.hovered = widget(t.sunken, t.line_strong, t.ink);
+    v.widgets.active = widget(t.aloe_soft, t.aloe, t.aloe_deep);
+    v.widgets.open = widget(t.aloe_mist, t.line_strong, t.ink);
+    v.selection.bg_fill = t.sky_soft;
+    v.selection.stroke = Stroke::new(2.0, t.sky);
+    v.hyperlink_color = t.sky;
+    v.weak_text_color = Some(t.muted);
+    v.faint_bg_color = t.sunken;
+    v.extreme_bg_color = t.surface;
+    v.text_edit_bg_color = Some(t.surface);
+    v.code_bg_color = t.sunken;
+    v.warn_fg_color = t.amber;
+    v.error_fg_color = t.clay;
+    v.panel_fill = t.paper;
+    v.window_fill = t.surface;
+    v.window_stroke = Stroke::new(1.0, t.line_strong);
+    v.window_corner_radius = CornerRadius::same(radius::CARD);
+    v.menu_corner_radius = CornerRadius::same(radius::CARD);
+    v.window_shadow = shadow(t);
+    v.popup_shadow = shadow(t);
+    v.disabled_alpha = 0.55;
+    v
+}
+
+/// The shadow under what floats.
+pub fn shadow(t: &Tokens) -> Shadow {
+    Shadow {
+        offset: [0, 4],
+        blur: 12,
+        spread: 0,
+        color: if t.is_dark {
+            Color32::from_black_alpha(128)
+        } else {
+            Color32::from_rgba_unmultiplied(0x3C, 0x30, 0x18, 41)
+        },
+    }
+}
+
+/// The size of a button with at least so much width.
+pub const fn at_least(width: f32, height: f32) -> Vec2 {
+    Vec2::new(width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Color32) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                libm::pow((c + 0.055) / 1.055, 2.4)
+            }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_from_its_ground() {
+        for look in [Look::Light, Look::Dark] {
+            let t = of(look);
+            let pairs = [
+                ("ink on paper", t.ink, t.paper),
+                ("muted on sunken", t.muted, t.sunken),
+                ("muted on paper", t.muted, t.paper),
+                ("aloe deep on aloe soft", t.aloe_deep, t.aloe_soft),
+                ("clay on clay soft", t.clay, t.clay_soft),
+                ("clay on surface", t.clay, t.surface),
+                ("amber on amber soft", t.amber, t.amber_soft),
+                ("sky on surface", t.sky, t.surface),
+                ("on accent", t.on_accent, t.aloe),
+            ];
+            for (name, text, ground) in pairs {
+                let ratio = contrast(text, ground);
+                assert!(ratio >= 4.5, "{name}, {look:?}: {ratio:.2}");
+            }
+            let edge = contrast(t.line_strong, t.surface);
+            assert!(edge >= 3.0, "edges, {look:?}: {edge:.2}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a page gets, and what it may hand back.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::calculation::{Before, Calculation};
+use super::commands::Action;
+use super::pages::Page;
+use crate::document::{Change, Recent};
+use crate::plan::preset::Library;
+use crate::plan::{Month, Plan, Problem};
+use crate::text::Lang;
+
+/// What a page reads. It computes nothing and opens no file.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The plan as it is now.
+    pub plan: &'a Arc<Plan>,
+    /// The last good results; older than the plan while it has problems or is
+    /// being computed, and none for a plan that never could be.
+    pub results: Option<&'a Arc<Calculation>>,
+    /// Whether the results are those of the plan.
+    pub is_current: bool,
+    /// What keeps the plan from being computed; empty otherwise.
+    pub problems: &'a [Problem],
+    /// The figures before the last edit, for some seconds.
+    pub before: Option<&'a Before>,
+    /// Language of the window.
+    pub lang: Lang,
+    /// Month of today, for the age of a price.
+    pub today: Month,
+    /// What the start page shows.
+    pub home: Home<'a>,
+}
+
+/// What the start page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Home<'a> {
+    /// The shipped examples, places and practices; none in a broken build.
+    pub library: Option<&'static Library>,
+    /// Position of the example in focus.
+    pub example: usize,
+    /// Plans opened before.
+    pub recents: &'a [Recent],
+    /// Whether a plan is open.
+    pub is_open: bool,
+}
+
+/// What a page asks for: named edits of the plan, and other wishes.
+#[derive(Debug, Default)]
+pub struct Edits {
+    steps: Vec<(&'static str, Change)>,
+    wishes: Vec<Wish>,
+}
+
+/// A wish that is no edit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// Show a page.
+    Go(Page),
+    /// Show the page of a field and put the cursor into it.
+    Jump(String),
+    /// Do what a menu entry does.
+    Do(Action),
+    /// Show the results of an example.
+    Preview(usize),
+    /// Open an example as a new plan.
+    OpenExample(usize),
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Begin a plan.
+    New(Beginning),
+}
+
+/// What a new plan begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beginning {
+    /// Its name.
+    pub name: String,
+    /// Key of its place.
+    pub place: String,
+    /// Key of its practice.
+    pub practice: String,
+    /// Area of its first plot, m².
+    pub area_m2: f64,
+}
+
+impl Edits {
+    /// Hands over an edit; `name` is the text key that the undo menu shows.
+    pub fn push(&mut self, name: &'static str, change: Change) {
+        self.steps.push((name, change));
+    }
+
+    /// Hands over a wish.
+    pub fn wish(&mut self, wish: Wish) {
+        self.wishes.push(wish);
+    }
+
+    /// Names of the edits, in their order.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.steps.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// All of it, to be done.
+    pub fn into_parts(self) -> (Vec<(&'static str, Change)>, Vec<Wish>) {
+        (self.steps, self.wishes)
+    }
+}

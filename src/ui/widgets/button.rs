@@ -1,0 +1,113 @@
+//! Buttons: the main one, others, icons, links, and the segmented switch.
+
+use egui::{Button, CornerRadius, Response, RichText, Role, Stroke, Ui, Vec2, WidgetInfo};
+use egui_material_icons::MaterialIcon;
+
+use super::super::theme::{self, radius, size};
+
+/// The one button of a place that does what the place is for.
+pub fn primary(ui: &mut Ui, text: &str) -> Response {
+    let t = theme::tokens(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (state, fill) in [
+            (&mut widgets.inactive, t.aloe),
+            (&mut widgets.hovered, t.aloe_deep),
+            (&mut widgets.active, t.aloe_deep),
+        ] {
+            state.weak_bg_fill = fill;
+            state.bg_stroke = Stroke::new(1.0, fill);
+            state.fg_stroke.color = t.on_accent;
+        }
+        ui.add(Button::new(text).min_size(theme::at_least(0.0, size::BUTTON)))
+    })
+    .inner
+}
+
+/// Another button.
+pub fn secondary(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Button::new(text).min_size(theme::at_least(0.0, size::BUTTON)))
+}
+
+/// A button without an edge, for what changes nothing.
+pub fn plain(ui: &mut Ui, text: &str) -> Response {
+    ui.add(
+        Button::new(text)
+            .frame_when_inactive(false)
+            .min_size(theme::at_least(0.0, size::BUTTON)),
+    )
+}
+
+/// A button with an icon before its text.
+pub fn with_icon(ui: &mut Ui, icon: MaterialIcon, text: &str) -> Response {
+    ui.add(
+        Button::new((theme::icon(icon, 18.0), RichText::new(text)))
+            .min_size(theme::at_least(0.0, size::BUTTON)),
+    )
+}
+
+/// A square button of an icon; `help` is its tooltip and its name.
+pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, help: &str) -> Response {
+    let response = ui.add(
+        Button::new(theme::icon(icon, 20.0))
+            .frame_when_inactive(false)
+            .min_size(Vec2::splat(size::BUTTON)),
+    );
+    named(&response, help);
+    response.on_hover_text(help).on_disabled_hover_text(help)
+}
+
+/// Gives a button that shows an icon its name for the screen reader.
+pub fn named(response: &Response, name: &str) {
+    let enabled = response.enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+}
+
+/// A link within the window.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    let t = theme::tokens(ui);
+    ui.add(egui::Link::new(theme::small_bold(text).color(t.sky)))
+}
+
+/// A switch of a few words side by side; true when another was chosen.
+pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, chosen: &mut T, of: &[(T, String)]) -> bool {
+    let t = theme::tokens(ui);
+    let before = *chosen;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = -1.0;
+        // layouts from the right would turn the words around
+        let is_mirrored = ui.layout().prefer_right_to_left();
+        let last = of.len().saturating_sub(1);
+        let mut order: Vec<usize> = (0..of.len()).collect();
+        if is_mirrored {
+            order.reverse();
+        }
+        for i in order {
+            let Some((value, word)) = of.get(i) else {
+                continue;
+            };
+            let is_it = *value == *chosen;
+            let round = |is_end: bool| if is_end { radius::FIELD } else { 0 };
+            let corners = CornerRadius {
+                nw: round(i == 0),
+                sw: round(i == 0),
+                ne: round(i == last),
+                se: round(i == last),
+            };
+            let color = if is_it { t.aloe_deep } else { t.ink };
+            let fill = if is_it { t.aloe_soft } else { t.surface };
+            let response = ui.add(
+                Button::new(RichText::new(word).color(color))
+                    .fill(fill)
+                    .stroke(Stroke::new(1.0, t.line_strong))
+                    .corner_radius(corners)
+                    .selected(is_it)
+                    .min_size(theme::at_least(0.0, size::BUTTON)),
+            );
+            if response.clicked() {
+                *chosen = *value;
+            }
+        }
+    });
+    *chosen != before
+}

@@ -1,0 +1,159 @@
+//! Draws a [`Figure`] with `egui_plot`: the same one that goes on paper.
+//!
+//! The plot draws series; axes, names and marks are painted here, from the
+//! ticks that paper has too. Hovering reads all series of a month; the wheel
+//! scrolls the page, never the figure; Shift and drag looks closer, a double
+//! click shows all again.
+
+use egui::{Color32, Rect, Response, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui_plot::{Plot, PlotBounds};
+
+use super::super::theme;
+use super::{figure_axes, figure_hover, figure_layers};
+use crate::chart::{Figure, Series, ticks};
+
+/// Room above the topmost tick for labels of ends, px.
+const ABOVE: f32 = 24.0;
+/// Room under the plot for names of months, px.
+const BELOW: f32 = 26.0;
+/// Height of the head with title and names, px.
+const HEAD: f32 = 26.0;
+
+/// Draws a figure with its head into the width there is. Figures with the same
+/// `link` share their cursor.
+pub fn figure(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>) -> Response {
+    let parts = figure.parts();
+    let response = ui
+        .vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            head(ui, figure);
+            let plot_height = (height - HEAD).max(80.0);
+            if figure.is_empty() {
+                sentence(ui, &parts.when_empty, plot_height)
+            } else {
+                plot(ui, id, figure, plot_height, link)
+            }
+        })
+        .inner;
+    let name = if parts.subtitle.is_empty() {
+        parts.title.clone()
+    } else {
+        format!("{}, {}", parts.title, parts.subtitle)
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    response
+}
+
+fn sentence(ui: &mut Ui, text: &str, height: f32) -> Response {
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let color = theme::tokens(ui).muted;
+    let font = theme::Weight::Medium.font(15.0);
+    let galley = ui
+        .painter()
+        .layout(text.to_owned(), font, color, rect.width() - 40.0);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, color);
+    response
+}
+
+fn head(ui: &mut Ui, figure: &Figure) {
+    let t = theme::tokens(ui);
+    let parts = figure.parts();
+    ui.horizontal(|ui| {
+        ui.set_height(HEAD - 4.0);
+        ui.label(theme::card_head(&parts.title));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            figure_layers::names(ui, figure);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let subtitle = theme::small(&parts.subtitle).color(t.muted);
+                ui.add(egui::Label::new(subtitle).truncate());
+            });
+        });
+    });
+}
+
+fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>) -> Response {
+    let t = theme::tokens(ui);
+    let y_ticks = ticks::y_ticks(figure);
+    let gutter = figure_axes::gutter(ui, &y_ticks);
+    let (whole, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
+    let area = Rect::from_min_max(
+        whole.min + vec2(gutter, ABOVE),
+        pos2(whole.right() - 6.0, whole.bottom() - BELOW),
+    );
+    let slots = figure.parts().x.slots() as f64;
+    let low = y_ticks.first().map_or(0.0, |tick| tick.y);
+    let high = y_ticks.last().map_or(1.0, |tick| tick.y);
+    let bounds = PlotBounds::from_min_max([0.0, low], [slots, high]);
+    let x_ticks = figure_axes::x_ticks(ui, figure, area.width());
+
+    let has_shift = ui.input(|input| input.modifiers.shift);
+    let plot_id = ui.scope_id().with(("figure", id));
+    // data of another plan or length starts unzoomed
+    let span_id = plot_id.with("span");
+    let span = [slots, low, high];
+    let is_new = ui.data(|data| data.get_temp::<[f64; 3]>(span_id)) != Some(span);
+    ui.data_mut(|data| data.insert_temp(span_id, span));
+
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+    let mut plot = Plot::new(id)
+        .id(plot_id)
+        .width(area.width())
+        .height(area.height())
+        .min_size(Vec2::splat(1.0))
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_drag(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .allow_boxed_zoom(has_shift)
+        .boxed_zoom_pointer_button(egui::PointerButton::Primary)
+        .set_margin_fraction(Vec2::ZERO)
+        .cursor_color(t.sky);
+    if let Some(link) = link {
+        plot = plot.link_cursor(egui::Id::unique(link), [true, false]);
+    }
+    let shown = plot.show(&mut inner, |plot| {
+        if is_new || plot.response().double_clicked() {
+            plot.set_plot_bounds(bounds);
+        }
+        figure_axes::grid(plot, t, &y_ticks, &x_ticks);
+        for series in &figure.parts().series {
+            figure_layers::draw(plot, t, series, slots);
+        }
+    });
+    let transform = shown.transform;
+    figure_axes::labels(ui, area, &transform, &y_ticks, &x_ticks);
+    figure_layers::marks(ui, figure, area, &transform);
+    if let Some(pointer) = shown.response.hover_pos() {
+        figure_hover::show(ui, figure, area, &transform, pointer, &shown.response);
+    }
+    shown.response
+}
+
+/// Colors of the two sides of a course that crosses zero.
+pub(super) const fn side(t: &theme::Tokens, is_above: bool) -> Color32 {
+    if is_above { t.aloe } else { t.clay }
+}
+
+/// The usual width of a line.
+pub(super) const fn stroke(color: Color32) -> Stroke {
+    Stroke { width: 2.2, color }
+}
+
+/// Whether a figure has a course that crosses zero.
+pub(super) fn has_split(figure: &Figure) -> bool {
+    figure
+        .parts()
+        .series
+        .iter()
+        .any(|series| matches!(series, Series::Split(_)))
+}
