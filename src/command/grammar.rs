@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{Source, Task};
@@ -52,17 +53,13 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
             folder: path(found, "out").unwrap_or_default(),
             is_grey_only: found.get_flag("grey"),
         },
-        Some(_) | None => Task::Welcome,
+        // clap requires one of these
+        Some(_) | None => return Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     })
 }
 
 fn path(found: &ArgMatches, name: &str) -> Option<PathBuf> {
     found.get_one(name).cloned()
-}
-
-/// The help of the whole program, as `--help` prints it.
-pub(super) fn help(lang: Lang) -> String {
-    grammar(lang).render_help().to_string()
 }
 
 fn grammar(lang: Lang) -> Command {
@@ -90,6 +87,7 @@ fn grammar(lang: Lang) -> Command {
     let version = Arg::new("version").short('V').long("version");
     let example = Arg::new("example").long("example").value_name("NAME");
     base(lang, "pelepah", "command.help.about")
+        .subcommand_required(true)
         .version(env!("CARGO_PKG_VERSION"))
         .arg(
             version

@@ -82,8 +82,6 @@ fn exit(code: i32) -> ExitCode {
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Task {
-    /// Say what the program can do, with the first example.
-    Welcome,
     /// List the examples, places and practices.
     ListPresets,
     /// Write an example as a new plan.

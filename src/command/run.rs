@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task, grammar};
+use super::{Failure, Out, Source, Task};
 use crate::advice::{self, Finding, Level};
 use crate::chart::{Kind, build as figure};
 use crate::document::{self, OpenError, store};
@@ -21,7 +21,6 @@ const PNG_SCALE: f32 = 1.0;
 /// Does a task and prints what it finds.
 pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
     match task {
-        Task::Welcome => welcome(out),
         Task::ListPresets => list_presets(out),
         Task::New { example, to } => new(example, to, out),
         Task::Check { plan } => check(plan, out),
@@ -159,18 +158,6 @@ impl Out<'_> {
             error = error
         ))
     }
-}
-
-/// The first example, so that a newcomer sees what a plan comes to.
-fn welcome(out: &mut Out<'_>) -> Result<(), Failure> {
-    let examples = &out.library()?.examples;
-    if let Some(example) = examples.first() {
-        let computed = Computed::of(Plan::clone(&example.plan));
-        let computed = computed
-            .map_err(|problems| Failure::Input(out.problems(Path::new(example.stem), &problems)))?;
-        out.line(&computed.summary(out))?;
-    }
-    out.line(&grammar::help(out.lang))
 }
 
 fn list_presets(out: &mut Out<'_>) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod history;
 mod oracle;
+mod peer_cases;
 mod plain_model;
 mod presets;
 mod problems;
