@@ -17,11 +17,11 @@ const SHARE_SLACK: f64 = 1e-9;
 /// Bounds of the numbers by the name of their field; of all others 0 to
 /// [`MAX_NUMBER`].
 const BOUNDS: [(&str, f64, f64); 38] = [
-    ("planted", -180.0, 360.0),
+    ("planted", -180.0, 1200.0),
     ("age_at_start", 0.0, 180.0),
-    ("first", -24.0, 180.0),
-    ("last", -24.0, 180.0),
-    ("every", 0.0, 180.0),
+    ("first", -24.0, 1200.0),
+    ("last", -24.0, 1200.0),
+    ("every", 0.0, 1200.0),
     ("plants", 1e-9, 1e9),
     ("plants_counted", 1e-9, 1e9),
     ("leaves_counted", 0.0, 100.0),
@@ -51,7 +51,7 @@ const BOUNDS: [(&str, f64, f64); 38] = [
     ("kg_per_hok", 1e-3, 1e9),
     ("life", 0.05, 1000.0),
     ("salvage", 0.0, 1.0),
-    ("rate", 0.0, 10.0),
+    ("rate", -0.5, 10.0),
     ("own_cash", -MAX_NUMBER, MAX_NUMBER),
     // of a household that adds to the farm
     ("amount", -MAX_NUMBER, MAX_NUMBER),
@@ -216,8 +216,6 @@ impl Checker {
         if plot.planted <= -life {
             let life_months = life.unsigned_abs();
             self.report(&planted, plot.planted, Reason::TooOld { life_months });
-        } else if plot.planted > i32::from(self.months) {
-            self.report(&planted, plot.planted, Reason::AfterEnd);
         }
         let age = (-plot.planted).max(0);
         if plot.age_at_start != age {
@@ -276,6 +274,7 @@ impl Checker {
     fn loan(&mut self, at: &str, loan: &LoanInputs) {
         self.month(&format!("{at}.month"), loan.month);
         self.whole(&format!("{at}.tenor"), loan.tenor, 1, 600);
+        self.number(&format!("{at}.rate"), loan.rate, 0.0, 10.0);
         if loan.method == LoanMethod::Bullet {
             let harvests = loan.harvests.as_deref().unwrap_or_default();
             let field = format!("{at}.harvests");
