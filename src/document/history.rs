@@ -5,9 +5,12 @@
 //! counting. Steps of one name and section within one gesture (a drag, a key
 //! held down) are one step.
 
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::OpenError;
 use super::change::Change;
 use super::store::SaveError;
 use crate::plan::Plan;
@@ -18,6 +21,8 @@ pub struct Document {
     plan: Arc<Plan>,
     saved: Arc<Plan>,
     path: Option<PathBuf>,
+    /// Of the bytes its file had when it was read or written last.
+    on_disk: Option<u64>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     is_gesture_open: bool,
@@ -37,10 +42,23 @@ impl Document {
             saved: Arc::clone(&plan),
             plan,
             path,
+            on_disk: None,
             undo: Vec::new(),
             redo: Vec::new(),
             is_gesture_open: false,
         }
+    }
+
+    /// Opens a plan's file. The file is left untouched, whatever is in it.
+    ///
+    /// # Errors
+    /// The disk refuses, or the file is not a plan.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let bytes = super::plan_bytes(path)?;
+        let plan = super::read_plan(path, &bytes)?;
+        let mut document = Self::new(Arc::new(plan), Some(path.to_owned()));
+        document.on_disk = Some(digest(&bytes));
+        Ok(document)
     }
 
     /// The plan as it is now; a changed one is another `Arc` as long as an
@@ -124,14 +142,50 @@ impl Document {
         self.undo.len()
     }
 
-    /// Saves to a file, which becomes the document's own.
+    /// Saves to a file, which becomes the document's own. A file of its own that
+    /// has changed on the disk meanwhile is not overwritten.
     ///
     /// # Errors
     /// See [`SaveError`]; the old file is then whole and the document as it was.
     pub fn save(&mut self, path: &Path) -> Result<(), SaveError> {
-        super::save(path, &self.plan)?;
+        if self.has_changed_on_disk(path) {
+            return Err(SaveError::Changed {
+                path: path.to_owned(),
+            });
+        }
+        self.save_over(path)
+    }
+
+    /// Saves to a file, whatever it has become meanwhile.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file is then whole and the document as it was.
+    pub fn save_over(&mut self, path: &Path) -> Result<(), SaveError> {
+        let text = super::text(path, &self.plan)?;
+        super::store::replace(path, text.as_bytes())?;
+        self.on_disk = Some(digest(text.as_bytes()));
         self.saved = Arc::clone(&self.plan);
         self.path = Some(path.to_owned());
         Ok(())
     }
+
+    fn has_changed_on_disk(&self, path: &Path) -> bool {
+        let (Some(known), Some(own)) = (self.on_disk, self.path()) else {
+            return false;
+        };
+        // a file that is gone or cannot be read has nothing to lose
+        own == path && super::plan_bytes(path).is_ok_and(|bytes| digest(&bytes) != known)
+    }
+
+    /// Would saving replace a plan with plots by one without any?
+    pub fn would_empty(&self) -> bool {
+        self.path.is_some() && self.plan.plots.is_empty() && !self.saved.plots.is_empty()
+    }
+}
+
+/// Tells contents of a file apart; not against intent.
+fn digest(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
 }

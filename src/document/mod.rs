@@ -8,11 +8,16 @@ use std::path::{Path, PathBuf};
 use crate::plan::{self, Plan};
 
 mod change;
+mod difference;
 mod history;
+pub mod keeping;
+pub mod lock;
+pub mod salvage;
 pub mod settings;
 pub mod store;
 
 pub use change::{Change, Frame};
+pub use difference::{Difference, differences};
 pub use history::Document;
 pub use settings::{Look, Recent, Settings};
 
@@ -38,12 +43,18 @@ pub enum OpenError {
 /// # Errors
 /// The disk refuses, or the file is not a plan.
 pub fn open(path: &Path) -> Result<Plan, OpenError> {
-    let bytes =
-        read_bounded(path, plan::file::MAX_BYTES + 1).map_err(|source| OpenError::Read {
-            path: path.to_owned(),
-            source,
-        })?;
-    plan::file::read(&bytes).map_err(|source| OpenError::Plan {
+    read_plan(path, &plan_bytes(path)?)
+}
+
+fn plan_bytes(path: &Path) -> Result<Vec<u8>, OpenError> {
+    read_bounded(path, plan::file::MAX_BYTES + 1).map_err(|source| OpenError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn read_plan(path: &Path, bytes: &[u8]) -> Result<Plan, OpenError> {
+    plan::file::read(bytes).map_err(|source| OpenError::Plan {
         path: path.to_owned(),
         source,
     })

@@ -1,11 +1,22 @@
 //! Replacing a file whole: a temporary file beside it is written, synced, read
 //! back and compared, then renamed over it, and the folder is synced.
+//!
+//! Every call to the disk goes through [`Disk`], so that tests can let each
+//! fail in turn: afterwards the file is the old one or the new one, never
+//! neither.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
+/// How long a rename is tried again while another program holds the file.
+const RETRY_FOR: Duration = Duration::from_secs(2);
+/// Pause between two tries.
+const RETRY_EVERY: Duration = Duration::from_millis(50);
+/// Names tried for the temporary file.
+const MAX_NAMES: usize = 100;
 
 /// Why a file was not saved. The old file is whole in every case.
 #[expect(missing_docs, reason = "the messages name the fields")]
@@ -21,6 +32,98 @@ pub enum SaveError {
     /// because another program holds it.
     #[error("cannot replace {}", path.display())]
     Replace { path: PathBuf, source: io::Error },
+    /// The file is not the one that was opened or saved last: another program,
+    /// or another laptop, has written it meanwhile.
+    #[error("{} has changed on the disk meanwhile", path.display())]
+    Changed { path: PathBuf },
+}
+
+/// What saving asks of a disk.
+pub trait Disk {
+    /// Makes a new file of these bytes and syncs it.
+    ///
+    /// # Errors
+    /// The disk refuses, or there is such a file.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Gives a file another name; what had it is replaced in one step.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a second name, if nothing has it.
+    ///
+    /// # Errors
+    /// The disk refuses, or there is such a file.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Makes the names in a folder lasting.
+    ///
+    /// # Errors
+    /// The disk refuses; some file systems always do.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The disk of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let tries = RETRY_FOR.as_millis() / RETRY_EVERY.as_millis();
+        for _ in 0..tries {
+            match fs::rename(from, to) {
+                Err(error) if is_held(&error) => std::thread::sleep(RETRY_EVERY),
+                done => return done,
+            }
+        }
+        fs::rename(from, to)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Does another program, an antivirus or a spreadsheet, hold the file for now?
+fn is_held(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    error.kind() == io::ErrorKind::ResourceBusy
+        || cfg!(windows)
+            && (error.kind() == io::ErrorKind::PermissionDenied
+                || error.raw_os_error() == Some(SHARING_VIOLATION))
 }
 
 /// Makes `bytes` the whole content of the file at `path`; where that is a link,
@@ -29,13 +132,26 @@ pub enum SaveError {
 /// # Errors
 /// See [`SaveError`]; nothing is left half written.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_on(&RealDisk, path, bytes)
+}
+
+/// [`replace`] on a disk.
+///
+/// # Errors
+/// See [`SaveError`]; nothing is left half written.
+pub fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let file = write_beside(path, bytes)?;
-    file.persist(path).map_err(|error| SaveError::Replace {
-        path: path.to_owned(),
-        source: error.error,
-    })?;
-    sync_folder(folder_of(path));
+    let written = write_beside(disk, path, bytes)?;
+    keep_permissions(path, &written);
+    if let Err(source) = disk.rename(&written, path) {
+        disk.remove(&written).ok();
+        return Err(SaveError::Replace {
+            path: path.to_owned(),
+            source,
+        });
+    }
+    // the file is the new one already, and some file systems cannot sync a folder
+    disk.sync_folder(folder_of(path)).ok();
     Ok(())
 }
 
@@ -44,36 +160,63 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 /// # Errors
 /// See [`SaveError`]; a file that exists already is left as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let file = write_beside(path, bytes)?;
-    file.persist_noclobber(path)
-        .map_err(|error| SaveError::Replace {
-            path: path.to_owned(),
-            source: error.error,
-        })?;
-    sync_folder(folder_of(path));
+    let disk = &RealDisk;
+    let written = write_beside(disk, path, bytes)?;
+    let linked = disk.link(&written, path).or_else(|error| {
+        // file systems without links, such as a flash disk's
+        let is_there = error.kind() == io::ErrorKind::AlreadyExists || path.exists();
+        if is_there {
+            return Err(error);
+        }
+        disk.rename(&written, path)
+    });
+    disk.remove(&written).ok();
+    linked.map_err(|source| SaveError::Replace {
+        path: path.to_owned(),
+        source,
+    })?;
+    disk.sync_folder(folder_of(path)).ok();
     Ok(())
 }
 
-/// A temporary file beside `path` that holds `bytes`, written, synced, and read
-/// back the same.
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
+/// A temporary file beside `path` that holds `bytes`, synced and read back the same.
+fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
     let refused = |source| SaveError::Write {
         path: path.to_owned(),
         source,
     };
-    let mut file = NamedTempFile::with_prefix_in(".pelepah-", folder_of(path)).map_err(refused)?;
-    file.write_all(bytes).map_err(refused)?;
-    keep_permissions(path, file.as_file()).map_err(refused)?;
-    file.as_file().sync_all().map_err(refused)?;
-    let mut written = Vec::with_capacity(bytes.len());
-    file.rewind().map_err(refused)?;
-    file.read_to_end(&mut written).map_err(refused)?;
-    if written == bytes {
-        Ok(file)
-    } else {
-        Err(SaveError::ReadBack {
-            path: path.to_owned(),
-        })
+    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+    for _ in 0..MAX_NAMES {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!(".pelepah-{}-{number}.tmp", std::process::id());
+        let beside = folder_of(path).join(name);
+        match disk.write_new(&beside, bytes) {
+            Ok(()) => return read_back(disk, path, beside, bytes),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+            Err(error) => {
+                disk.remove(&beside).ok();
+                return Err(refused(error));
+            }
+        }
+    }
+    Err(refused(last))
+}
+
+fn read_back(
+    disk: &dyn Disk,
+    path: &Path,
+    beside: PathBuf,
+    bytes: &[u8],
+) -> Result<PathBuf, SaveError> {
+    match disk.read(&beside) {
+        Ok(back) if back == bytes => Ok(beside),
+        Ok(_) | Err(_) => {
+            disk.remove(&beside).ok();
+            Err(SaveError::ReadBack {
+                path: path.to_owned(),
+            })
+        }
     }
 }
 
@@ -81,6 +224,13 @@ fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
+    }
+}
+
+/// A plan keeps the rights it had; where they cannot be given it has the usual ones.
+fn keep_permissions(path: &Path, written: &Path) {
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(written, old.permissions()).ok();
     }
 }
 
@@ -95,36 +245,14 @@ pub fn make_folder(path: &Path) -> Result<(), SaveError> {
     })
 }
 
-/// A temporary file is readable by its owner alone; the plan keeps the rights it
-/// had, a new one gets the usual ones.
-#[cfg(unix)]
-fn keep_permissions(path: &Path, file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let usual = || fs::Permissions::from_mode(0o644);
-    let permissions = fs::metadata(path).map_or_else(|_| usual(), |old| old.permissions());
-    file.set_permissions(permissions)
-}
-
-#[cfg(not(unix))]
-fn keep_permissions(_path: &Path, _file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-/// A rename is only on the disk once its folder is. The file has its new content
-/// already, and some file systems cannot sync a folder, so a refusal is no failure.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    File::open(folder).and_then(|folder| folder.sync_all()).ok();
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) {}
-
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
     use std::fs;
+    use std::io;
+    use std::path::Path;
 
-    use super::{SaveError, replace};
+    use super::{Disk, RealDisk, SaveError, create, replace, replace_on};
 
     #[test]
     fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
@@ -134,6 +262,10 @@ mod tests {
         replace(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(create(&path, b"another").is_err(), "there is one already");
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        create(&folder.path().join("second"), b"second").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
@@ -153,5 +285,127 @@ mod tests {
         ));
         assert!(taken.join("inside").is_dir());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    /// What a failing call leaves behind.
+    #[derive(Clone, Copy, Debug)]
+    enum Fault {
+        /// It did nothing.
+        Refused,
+        /// It did half, as a full disk or a power cut leaves it.
+        Torn,
+        /// It seemed to succeed and wrote zeroes.
+        Zeroed,
+    }
+
+    /// A disk whose call number `fails_at` fails.
+    struct FailingDisk {
+        fails_at: usize,
+        fault: Fault,
+        calls: Cell<usize>,
+    }
+
+    impl FailingDisk {
+        fn fails(&self) -> bool {
+            self.calls.set(self.calls.get() + 1);
+            self.calls.get() == self.fails_at
+        }
+    }
+
+    fn full() -> io::Error {
+        io::Error::from(io::ErrorKind::StorageFull)
+    }
+
+    impl Disk for FailingDisk {
+        fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+            if !self.fails() {
+                return RealDisk.write_new(path, bytes);
+            }
+            match self.fault {
+                Fault::Refused => Err(full()),
+                Fault::Torn => {
+                    RealDisk.write_new(path, &bytes[..bytes.len() / 2])?;
+                    Err(full())
+                }
+                Fault::Zeroed => RealDisk.write_new(path, &vec![0; bytes.len()]),
+            }
+        }
+
+        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+            if self.fails() {
+                Err(full())
+            } else {
+                RealDisk.read(path)
+            }
+        }
+
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            if self.fails() {
+                Err(full())
+            } else {
+                RealDisk.rename(from, to)
+            }
+        }
+
+        fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+            if self.fails() {
+                Err(full())
+            } else {
+                RealDisk.link(from, to)
+            }
+        }
+
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            if self.fails() {
+                Err(full())
+            } else {
+                RealDisk.remove(path)
+            }
+        }
+
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            if self.fails() {
+                Err(full())
+            } else {
+                RealDisk.sync_folder(folder)
+            }
+        }
+    }
+
+    #[test]
+    #[expect(
+        clippy::print_stdout,
+        reason = "the count is for whoever reads the run"
+    )]
+    fn whatever_call_fails_the_old_or_the_new_file_is_whole() {
+        let (old, new) = (vec![b'o'; 5000], vec![b'n'; 7000]);
+        let mut outcomes = [0, 0];
+        for fault in [Fault::Refused, Fault::Torn, Fault::Zeroed] {
+            for fails_at in 1..=6 {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("plan.ron");
+                replace(&path, &old).unwrap();
+                let disk = FailingDisk {
+                    fails_at,
+                    fault,
+                    calls: Cell::new(0),
+                };
+                let saved = replace_on(&disk, &path, &new).is_ok();
+                let found = fs::read(&path).unwrap();
+                let expected = if saved { &new } else { &old };
+                assert_eq!(&found, expected, "{fault:?} at call {fails_at}");
+                outcomes[usize::from(saved)] += 1;
+                if disk.calls.get() <= fails_at {
+                    // a temporary file stays only where its removal failed
+                    let left = fs::read_dir(folder.path()).unwrap().count();
+                    assert!(left <= 2, "{left} files");
+                }
+            }
+        }
+        println!(
+            "{} faults left the old file, {} the new one",
+            outcomes[0], outcomes[1]
+        );
+        assert!(outcomes[0] >= 6 && outcomes[1] >= 6);
     }
 }

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use pelepah::document::{Change, Document, Frame};
+use pelepah::document::store::SaveError;
+use pelepah::document::{self, Change, Document, Frame};
 use pelepah::plan::{Plan, PlotId, Rupiah, preset};
 use proptest::prelude::*;
 
@@ -102,4 +103,28 @@ fn a_drag_is_one_step_and_the_next_one_another() {
     assert_eq!(document.undo(), Some("edit.frame"));
     assert_eq!(document.plan().months, 120);
     assert!(!document.is_changed(), "compared, not counted");
+}
+
+#[test]
+fn a_file_that_another_program_has_written_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kebun.pelepah.ron");
+    let mut plan = crate::small_plan::plan();
+    document::save(&path, &plan).unwrap();
+    let mut mine = Document::open(&path).unwrap();
+    plan.note = "dari laptop lain".to_owned();
+    document::save(&path, &plan).unwrap();
+    assert!(matches!(mine.save(&path), Err(SaveError::Changed { .. })));
+    assert_eq!(document::open(&path).unwrap(), plan, "theirs is whole");
+    let beside = folder.path().join("kebun-2.pelepah.ron");
+    mine.save(&beside).unwrap();
+    assert_eq!(
+        document::open(&beside).unwrap(),
+        **mine.plan(),
+        "mine has its own file"
+    );
+    mine.save(&beside).unwrap();
+    let mut mine = Document::open(&path).unwrap();
+    mine.save_over(&path).unwrap();
+    mine.save(&path).unwrap();
 }

@@ -129,6 +129,34 @@ impl Library {
         })
     }
 
+    /// A plan without land, buyers, tools or people, with the work and chance of
+    /// the first example; none in a build without examples.
+    pub fn blank(&self, start: Month) -> Option<Plan> {
+        let mut plan = Plan::clone(&self.examples.first()?.plan);
+        plan.start = start;
+        plan.note.clear();
+        plan.places.clear();
+        plan.practices.clear();
+        plan.tenures.clear();
+        plan.items.clear();
+        plan.plots.clear();
+        plan.sales.buyers.clear();
+        plan.sales.sucker_item = None;
+        plan.equipment.clear();
+        plan.fixed.clear();
+        plan.funding.own_cash = Rupiah(0);
+        plan.funding.grants.clear();
+        plan.loans.clear();
+        plan.household = Household {
+            need: None,
+            other_income: None,
+            other_instalments: None,
+        };
+        plan.group = Group::default();
+        plan.proposal = Proposal::default();
+        Some(plan)
+    }
+
     /// For a place without a buyer ("Hitung dulu dengan harga rencana"): nobody,
     /// at its likely price and transport. Every printed page says so.
     pub fn planning_buyer(place: &Place) -> Buyer {
