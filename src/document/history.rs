@@ -23,6 +23,8 @@ pub struct Document {
     path: Option<PathBuf>,
     /// Of the bytes its file had when it was read or written last.
     on_disk: Option<u64>,
+    /// Recovered, and not saved anywhere yet.
+    was_lost: bool,
     undo: Vec<Step>,
     redo: Vec<Step>,
     is_gesture_open: bool,
@@ -43,6 +45,7 @@ impl Document {
             plan,
             path,
             on_disk: None,
+            was_lost: false,
             undo: Vec::new(),
             redo: Vec::new(),
             is_gesture_open: false,
@@ -61,6 +64,20 @@ impl Document {
         Ok(document)
     }
 
+    /// A plan that was never saved, to be saved: it counts as changed.
+    pub fn restored(plan: Arc<Plan>) -> Self {
+        let mut document = Self::new(plan, None);
+        document.was_lost = true;
+        document
+    }
+
+    /// The same file with work on it that was not saved.
+    #[must_use]
+    pub fn with_work(mut self, plan: Arc<Plan>) -> Self {
+        self.plan = plan;
+        self
+    }
+
     /// The plan as it is now; a changed one is another `Arc` as long as an
     /// older one is held.
     pub const fn plan(&self) -> &Arc<Plan> {
@@ -74,7 +91,7 @@ impl Document {
 
     /// Whether closing would lose something.
     pub fn is_changed(&self) -> bool {
-        !Arc::ptr_eq(&self.plan, &self.saved) && self.plan != self.saved
+        self.was_lost || !Arc::ptr_eq(&self.plan, &self.saved) && self.plan != self.saved
     }
 
     /// Makes a change as a step of this name, a text key. What had been undone
@@ -134,6 +151,7 @@ impl Document {
 
     /// Takes what is there for saved: the changes are given up.
     pub fn discard(&mut self) {
+        self.was_lost = false;
         self.saved = Arc::clone(&self.plan);
     }
 
@@ -164,6 +182,7 @@ impl Document {
         let text = super::text(path, &self.plan)?;
         super::store::replace(path, text.as_bytes())?;
         self.on_disk = Some(digest(text.as_bytes()));
+        self.was_lost = false;
         self.saved = Arc::clone(&self.plan);
         self.path = Some(path.to_owned());
         Ok(())

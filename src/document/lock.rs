@@ -61,6 +61,11 @@ impl Lock {
         }
     }
 
+    /// Is this the lock of that plan's file?
+    pub fn is_of(&self, plan: &Path) -> bool {
+        self.at == beside(plan)
+    }
+
     /// Whether the file is really locked, or could not be.
     pub const fn is_held(&self) -> bool {
         self.held.is_some()

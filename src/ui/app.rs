@@ -1,5 +1,6 @@
 //! The window: its state, and one frame of it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,10 +11,12 @@ use super::clock;
 use super::commands;
 use super::dialogs::{Picker, Typed};
 use super::pages::Page;
+use super::safety::Safety;
 use super::shell::{self, Top};
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::worker::Worker;
+use crate::document::keeping::Keeping;
 use crate::document::{Document, Settings};
 use crate::plan::preset::{self, Library};
 use crate::plan::{Month, Plan};
@@ -43,6 +46,7 @@ pub struct App {
     pub(super) message: Option<(String, f64)>,
     pub(super) saved_at: Option<String>,
     pub(super) may_close: bool,
+    pub(super) safety: Safety,
     last_step: Option<&'static str>,
     frames_with_steps: usize,
 }
@@ -63,7 +67,8 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let wake = ctx.clone();
         let worker = Worker::start(move || wake.request_repaint())?;
-        Ok(Self {
+        let keeping = settings_path.as_ref().and_then(|_| Keeping::usual());
+        let mut app = Self {
             document: None,
             lang: Lang::parse(&settings.lang).unwrap_or_default(),
             settings,
@@ -81,9 +86,14 @@ impl App {
             message: None,
             saved_at: None,
             may_close: false,
+            safety: Safety::default(),
             last_step: None,
             frames_with_steps: 0,
-        })
+        };
+        if let Some(keeping) = keeping {
+            app.keep_in(keeping);
+        }
+        Ok(app)
     }
 
     /// The open document.
@@ -158,9 +168,15 @@ impl App {
         if let Some(page) = page {
             edits.wish(Wish::Go(page));
         }
-        self.draw(ui, &plan, time, &mut edits);
+        // a page that fails must not take the plan along
+        let shown = catch_unwind(AssertUnwindSafe(|| self.draw(ui, &plan, time, &mut edits)));
+        if shown.is_err() {
+            edits = Edits::default();
+            self.page_failed(&ctx);
+        }
         self.show_dialogs(&ctx);
         self.settle(&ctx, edits);
+        self.keep_safe(&ctx);
         if self.shown.before(time).is_some() || self.message.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(500));
         }
@@ -211,6 +227,7 @@ impl App {
             look: settings.look,
             rail,
             is_open: self.document.is_some(),
+            has_file: self.document.as_ref().is_some_and(|d| d.path().is_some()),
         };
         let t = theme::tokens(ui);
         let plane = |fill, margin| Frame::new().fill(fill).inner_margin(margin);

@@ -17,6 +17,8 @@ pub enum Action {
     Save,
     /// Save to another file.
     SaveAs,
+    /// Open an older version of the plan.
+    Backups,
     /// Take the last step back.
     Undo,
     /// Make it again.
@@ -37,11 +39,12 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order of the menu.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::Backups,
         Self::Undo,
         Self::Redo,
         Self::Larger,
@@ -59,6 +62,7 @@ impl Action {
             Self::Open => "open",
             Self::Save => "save",
             Self::SaveAs => "save_as",
+            Self::Backups => "backups",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Larger => "larger",
@@ -93,7 +97,7 @@ impl Action {
             Self::Smaller => (Modifiers::COMMAND, Key::Minus),
             Self::UsualSize => (Modifiers::COMMAND, Key::Num0),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
-            Self::Language | Self::Theme => return None,
+            Self::Backups | Self::Language | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

@@ -13,6 +13,7 @@ use super::pages::Page;
 use super::theme;
 use super::view::{Beginning, Wish};
 use super::widgets::field;
+use crate::document::store::SaveError;
 use crate::document::{self, Document, Look, Recent};
 use crate::plan::{Month, Plan};
 use crate::text::{self, Lang};
@@ -28,7 +29,11 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
             action,
             Action::Larger | Action::Smaller | Action::UsualSize | Action::Theme
         ),
-        Wish::Go(_) | Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::New(_) => true,
+        Wish::Go(_)
+        | Wish::OpenExample(_)
+        | Wish::OpenFile(_)
+        | Wish::OpenCopy(_)
+        | Wish::New(_) => true,
         Wish::Jump(_) | Wish::Preview(_) => false,
     }
 }
@@ -46,12 +51,15 @@ impl App {
             }
             Wish::Preview(index) => self.example = index,
             Wish::Do(Action::Quit) if would_lose => self.asking = Some(wish),
-            Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::New(_) if would_lose => {
+            Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::OpenCopy(_) | Wish::New(_)
+                if would_lose =>
+            {
                 self.asking = Some(wish);
             }
             Wish::Do(action) => self.act(ctx, action),
             Wish::OpenExample(index) => self.open_example(index),
             Wish::OpenFile(path) => self.open_file(ctx, &path),
+            Wish::OpenCopy(path) => self.open_copy(ctx, &path),
             Wish::New(beginning) => self.begin(ctx, &beginning),
         }
         ctx.request_repaint();
@@ -84,6 +92,7 @@ impl App {
                         .open(ctx, Purpose::Save, self.lang, folder.as_deref(), &name);
                 }
             }
+            Action::Backups => self.show_backups(),
             Action::Undo => {
                 let name = self.document.as_mut().and_then(Document::undo);
                 self.stepped(name);
@@ -180,7 +189,8 @@ impl App {
         }
     }
 
-    fn set(&mut self, document: Document) {
+    pub(super) fn set(&mut self, document: Document) {
+        self.safety.lock = None;
         self.document = Some(document);
         self.saved_at = None;
         self.forget_results();
@@ -190,28 +200,32 @@ impl App {
 
     /// Opens a plan file; a refusal is said and nothing is changed.
     pub fn open_file(&mut self, ctx: &Context, path: &Path) {
-        match document::open(path) {
-            Ok(plan) => {
-                self.remember(path, &plan);
-                self.set(Document::new(Arc::new(plan), Some(path.to_owned())));
-            }
-            Err(error) => {
-                let why = why_not_opened(self.lang, &error);
-                self.say(ctx, why);
-            }
-        }
+        self.open_locked(ctx, path);
     }
 
     /// Saves to a file, then does what waited for it.
     pub fn save_to(&mut self, ctx: &Context, path: &Path) {
+        self.save_safely(ctx, path);
+    }
+
+    /// Writes the plan to a file by `save`.
+    pub(super) fn write_to(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        save: fn(&mut Document, &Path) -> Result<(), SaveError>,
+    ) {
+        self.before_save(path);
         let Some(document) = &mut self.document else {
             return;
         };
-        match document.save(path) {
+        match save(document, path) {
+            Err(SaveError::Changed { path }) => self.ask_about_changed(path),
             Ok(()) => {
                 let plan = Arc::clone(document.plan());
                 self.saved_at = Some(clock::now().format("%H.%M").to_string());
                 self.remember(path, &plan);
+                self.after_saved(path);
                 let name = path
                     .file_name()
                     .unwrap_or_default()
@@ -231,7 +245,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: &Path, plan: &Plan) {
+    pub(super) fn remember(&mut self, path: &Path, plan: &Plan) {
         let first = plan.plots.first();
         let place = first.and_then(|plot| plan.places.get(&plot.place));
         let area =
@@ -322,7 +336,7 @@ fn file_name(name: &str) -> String {
     }
 }
 
-fn why_not_opened(lang: Lang, error: &document::OpenError) -> String {
+pub(super) fn why_not_opened(lang: Lang, error: &document::OpenError) -> String {
     match error {
         document::OpenError::Read { path, source } => {
             tr!(lang, "shell.not_read", path = path.display(), why = source)

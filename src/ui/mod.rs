@@ -13,6 +13,7 @@
 //! outcome, the findings and `chart`.
 
 pub mod app;
+mod autosave;
 pub mod calculation;
 mod clock;
 pub mod commands;
@@ -20,6 +21,7 @@ mod deeds;
 mod dialogs;
 mod launch;
 pub mod pages;
+mod safety;
 mod screenshot;
 mod shell;
 pub mod theme;

@@ -68,6 +68,8 @@ pub enum Wish {
     OpenExample(usize),
     /// Open a file.
     OpenFile(PathBuf),
+    /// Open a file as a new plan: a backup.
+    OpenCopy(PathBuf),
     /// Begin a plan.
     New(Beginning),
 }

@@ -4,6 +4,7 @@
 mod advice;
 mod command;
 mod consequences;
+mod faults;
 mod figures;
 mod files;
 mod history;
@@ -15,6 +16,7 @@ mod problems;
 mod properties;
 mod published;
 mod rooms;
+mod safety;
 mod small_plan;
 mod support;
 mod texts;

@@ -1,9 +1,11 @@
 //! What asks before it does: files to open and save, changes to keep.
 
 mod pick;
+mod question;
 mod typed;
 mod unsaved;
 
 pub(super) use pick::{Picked, Picker, Purpose};
+pub(super) use question::{Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};
 pub(super) use unsaved::{Choice, unsaved};

@@ -31,6 +31,8 @@ pub(in crate::ui) struct Top<'a> {
     pub(in crate::ui) rail: f32,
     /// Whether a plan is open.
     pub(in crate::ui) is_open: bool,
+    /// Whether it has a file.
+    pub(in crate::ui) has_file: bool,
 }
 
 impl Top<'_> {
@@ -38,6 +40,7 @@ impl Top<'_> {
     pub(in crate::ui) const fn can(&self, action: Action) -> bool {
         match action {
             Action::Save | Action::SaveAs => self.is_open,
+            Action::Backups => self.has_file,
             Action::Undo => self.undo.is_some(),
             Action::Redo => self.redo.is_some(),
             Action::New
