@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod advice;
+mod budget;
 mod command;
 mod consequences;
 mod figures;

@@ -58,6 +58,15 @@ impl MonthPicker {
         self
     }
 
+    /// In a row of a table, joined to the label of the row.
+    #[must_use]
+    pub const fn cell(mut self, label: egui::Id, width: f32) -> Self {
+        self.look.cell_of = Some(label);
+        self.look.is_words = true;
+        self.look.width = width;
+        self
+    }
+
     /// Shows the field; `month` changes when a new one is accepted.
     pub fn show(self, ui: &mut Ui, month: &mut Month) -> Response {
         let lang = self.lang;
@@ -74,6 +83,9 @@ impl MonthPicker {
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
             if let Some(accepted) = accepted {
                 *month = accepted;
+            }
+            if self.look.cell_of.is_some() {
+                return response;
             }
             // beside the field, whatever the width of its label
             let corner = response.rect.right_top() + egui::vec2(4.0, 0.0);
