@@ -14,7 +14,7 @@ pub mod store;
 
 pub use change::{Change, Frame};
 pub use history::Document;
-pub use settings::{Look, Recent, Settings};
+pub use settings::{Look, Recent, Settings, Unreadable};
 
 /// Why a plan file was not opened.
 ///

@@ -14,7 +14,7 @@ use super::shell::{self, Top};
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::worker::Worker;
-use crate::document::{Document, Settings};
+use crate::document::{Document, Recent, Settings, Unreadable};
 use crate::plan::preset::{self, Library};
 use crate::plan::{Month, Plan};
 use crate::text::Lang;
@@ -43,6 +43,7 @@ pub struct App {
     pub(super) message: Option<(String, f64)>,
     pub(super) saved_at: Option<String>,
     pub(super) may_close: bool,
+    unreadable: Vec<Option<Unreadable>>,
     last_step: Option<&'static str>,
     frames_with_steps: usize,
 }
@@ -63,7 +64,7 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let wake = ctx.clone();
         let worker = Worker::start(move || wake.request_repaint())?;
-        Ok(Self {
+        let mut app = Self {
             document: None,
             lang: Lang::parse(&settings.lang).unwrap_or_default(),
             settings,
@@ -81,9 +82,19 @@ impl App {
             message: None,
             saved_at: None,
             may_close: false,
+            unreadable: Vec::new(),
             last_step: None,
             frames_with_steps: 0,
-        })
+        };
+        app.look_at_recents();
+        Ok(app)
+    }
+
+    /// Which recent plans can be read: seen when the start page is, and not in
+    /// each frame.
+    pub(super) fn look_at_recents(&mut self) {
+        let recents = self.settings.recents.iter();
+        self.unreadable = recents.map(Recent::unreadable).collect();
     }
 
     /// The open document.
@@ -98,6 +109,9 @@ impl App {
 
     /// Shows a page.
     pub fn go(&mut self, page: Page) {
+        if page == Page::Start {
+            self.look_at_recents();
+        }
         if self.document.is_some() || page == Page::Start {
             self.page = page;
         }
@@ -130,6 +144,7 @@ impl App {
             });
             ctx.request_repaint();
         }
+        self.remember_size(ctx);
         let dropped: Option<PathBuf> = ctx.input(|input| {
             let files = &input.raw.dropped_files;
             files.first().map(|file| file.path().to_owned())
@@ -138,6 +153,20 @@ impl App {
             self.deferred.push(Wish::OpenFile(path));
         }
         self.take_picked(ctx);
+    }
+
+    /// Keeps the size of the window for the next start, unless it fills the screen.
+    fn remember_size(&mut self, ctx: &Context) {
+        let zoom = ctx.zoom_factor();
+        let size = ctx.input(|input| {
+            let viewport = input.viewport();
+            let is_filled = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            let is_usual = !is_filled && viewport.minimized != Some(true);
+            viewport.inner_rect.filter(|_| is_usual)
+        });
+        if let Some(rect) = size {
+            self.settings.window = [rect.width() * zoom, rect.height() * zoom];
+        }
     }
 
     /// One frame.
@@ -194,6 +223,7 @@ impl App {
                 library: self.library,
                 example: self.example,
                 recents: &settings.recents,
+                unreadable: &self.unreadable,
                 is_open: self.document.is_some(),
             },
         };

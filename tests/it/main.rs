@@ -5,6 +5,7 @@ mod advice;
 mod budget;
 mod command;
 mod consequences;
+mod costs;
 mod figures;
 mod files;
 mod history;
