@@ -117,6 +117,11 @@ impl App {
         }
     }
 
+    /// Shows the page of a field and puts the cursor into it, in the next frame.
+    pub fn jump(&mut self, path: &str) {
+        self.deferred.push(Wish::Jump(path.to_owned()));
+    }
+
     /// Whether the results of the plan shown are there.
     pub fn is_settled(&self) -> bool {
         self.plan().is_none_or(|plan| self.shown.is_answered(&plan))

@@ -1,7 +1,7 @@
 //! Page *Biaya* through its accessibility tree.
 
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pelepah::document::Look;
 use pelepah::text::Lang;
 use pelepah::ui::Page;

@@ -64,14 +64,14 @@ pub fn show<T>(
     match look.label_width {
         Some(width) => {
             ui.horizontal(|ui| {
-                let (rect, _) =
-                    ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
-                let label = ui.put(
-                    rect,
-                    egui::Label::new(&look.label)
-                        .truncate()
-                        .halign(egui::Align::LEFT),
-                );
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                let room = Vec2::new(width, size::BUTTON);
+                let label = ui
+                    .allocate_ui_with_layout(room, left, |ui| {
+                        ui.set_width(width);
+                        ui.add(egui::Label::new(&look.label).truncate())
+                    })
+                    .inner;
                 ui.vertical(|ui| edit(ui, id, label.id, look, shown, &says_read, &read))
                     .inner
             })
@@ -209,7 +209,11 @@ fn text_edit(
     if !look.unit.is_empty() {
         field = field.suffix(theme::small(&look.unit).color(t.muted));
     }
-    ui.add_sized([look.width, height], field)
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = height;
+        ui.add_sized([look.width, height], field)
+    })
+    .inner
 }
 
 fn line(ui: &mut Ui, look: &Look, text: &str, color: Color32) {

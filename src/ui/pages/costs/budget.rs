@@ -16,7 +16,7 @@ use crate::text::{self, Lang};
 use crate::tr;
 
 /// Width of what stands beside the table, px.
-const SIDE: f32 = 252.0;
+const SIDE: f32 = 244.0;
 
 /// A table as it was made, until its plan, language or months change.
 #[derive(Clone, Debug)]
@@ -70,6 +70,7 @@ pub(super) fn show(
         let picked = ui
             .allocate_ui_with_layout(left, down, |ui| {
                 ui.set_max_size(left);
+                ui.spacing_mut().item_spacing.x = 8.0;
                 rows::show(ui, view, &table, chosen.as_ref(), edits)
             })
             .inner;
@@ -78,6 +79,7 @@ pub(super) fn show(
         }
         ui.allocate_ui_with_layout(vec2(SIDE, size.y), down, |ui| {
             ui.set_max_size(vec2(SIDE, size.y));
+            ui.spacing_mut().item_spacing.x = 8.0;
             asked = side::show(ui, view, &table, chosen.as_ref(), edits);
         });
     });

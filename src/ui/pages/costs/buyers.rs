@@ -44,6 +44,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &str, edits: &mut Edits)
             ui.spacing_mut().item_spacing.x = 12.0;
             ui.allocate_ui_with_layout(vec2(LIST, size.y), down, |ui| {
                 ui.set_max_size(vec2(LIST, size.y));
+                ui.spacing_mut().item_spacing.x = 8.0;
                 ScrollArea::vertical()
                     .id_salt("list")
                     .auto_shrink(false)
@@ -56,6 +57,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &str, edits: &mut Edits)
             let right = vec2(size.x - LIST - 12.0, size.y);
             ui.allocate_ui_with_layout(right, down, |ui| {
                 ui.set_max_size(right);
+                ui.spacing_mut().item_spacing.x = 8.0;
                 ScrollArea::vertical()
                     .id_salt("buyer")
                     .auto_shrink(false)

@@ -25,6 +25,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         let half = vec2(width, size.y);
         ui.allocate_ui_with_layout(half, down, |ui| {
             ui.set_max_size(half);
+            ui.spacing_mut().item_spacing.x = 8.0;
             ScrollArea::vertical()
                 .id_salt("own")
                 .auto_shrink(false)
@@ -36,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         });
         ui.allocate_ui_with_layout(half, down, |ui| {
             ui.set_max_size(half);
+            ui.spacing_mut().item_spacing.x = 8.0;
             ScrollArea::vertical()
                 .id_salt("loans")
                 .auto_shrink(false)

@@ -47,6 +47,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, page: Id, asked: &str, edits: &
         let down = Layout::top_down(Align::LEFT);
         ui.allocate_ui_with_layout(vec2(LIST, size.y), down, |ui| {
             ui.set_max_size(vec2(LIST, size.y));
+            ui.spacing_mut().item_spacing.x = 8.0;
             ScrollArea::vertical()
                 .id_salt("list")
                 .auto_shrink(false)
@@ -55,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, page: Id, asked: &str, edits: &
         let right = vec2(size.x - LIST - 12.0, size.y);
         ui.allocate_ui_with_layout(right, down, |ui| {
             ui.set_max_size(right);
+            ui.spacing_mut().item_spacing.x = 8.0;
             ScrollArea::vertical()
                 .id_salt("price")
                 .auto_shrink(false)

@@ -18,12 +18,12 @@ use crate::tr;
 /// Height of a row, px.
 const ROW: f32 = 27.0;
 /// Widths of the columns but the second, which takes the rest, px.
-const NUMBER: f32 = 38.0;
+const NUMBER: f32 = 34.0;
 const VOLUME: f32 = 76.0;
-const UNIT: f32 = 66.0;
-const PRICE: f32 = 112.0;
-const AMOUNT: f32 = 110.0;
-const AGE: f32 = 78.0;
+const UNIT: f32 = 64.0;
+const PRICE: f32 = 124.0;
+const AMOUNT: f32 = 114.0;
+const AGE: f32 = 72.0;
 
 /// Shows the table with its total in words; gives the row that was chosen.
 pub(super) fn show(
@@ -36,7 +36,7 @@ pub(super) fn show(
     let lang = view.lang;
     let t = theme::tokens(ui);
     let mut picked = None;
-    let words = 40.0;
+    let words = 24.0;
     let height = ui.available_height() - words - 2.0;
     egui::Frame::new()
         .fill(t.surface)
@@ -47,7 +47,9 @@ pub(super) fn show(
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             let width = ui.available_width();
             let fixed = NUMBER + VOLUME + UNIT + PRICE + AMOUNT + AGE;
-            let name = (width - fixed - 8.0).max(120.0);
+            let name = (width - fixed).max(120.0);
+            // the bar lies over the last column while it is used
+            ui.spacing_mut().scroll.floating_allocated_width = 0.0;
             let mut builder = TableBuilder::new(ui)
                 .id_salt("budget")
                 .sense(Sense::click())
@@ -207,7 +209,7 @@ fn price(
     let mut likely = range.likely;
     let mut has_focus = false;
     ui.push_id(&line.source, |ui| {
-        ui.add_space(3.0);
+        ui.add_space(4.0);
         let response = NumberField::new(lang, String::new(), Quantity::Rupiah)
             .between(0.0..=1e12)
             .cell(label, PRICE - 6.0)

@@ -106,8 +106,8 @@ fn range(ui: &mut Ui, view: &View<'_>, key: &PriceKey, edits: &mut Edits) {
         ] {
             NumberField::new(lang, tr!(lang, name), Quantity::Rupiah)
                 .between(0.0..=1e12)
-                .label_left(102.0)
-                .width(112.0)
+                .label_left(112.0)
+                .width(94.0)
                 .unit("")
                 .show(ui, value);
         }
