@@ -249,7 +249,7 @@ mod tests {
             day: String::new(),
         };
         assert_eq!(recent.unreadable(), Some(Unreadable::Gone));
-        std::fs::write(&path, "()").unwrap();
+        store::replace(&path, b"()").unwrap();
         assert_eq!(recent.unreadable(), None);
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, UiBuilder};
 
 use super::calculation::Shown;
 use super::clock;
@@ -257,31 +257,39 @@ impl App {
                 edge(ui, true);
                 shell::top(ui, &view, &top, edits);
             });
-        Panel::bottom("status")
+        // the planes first, then what stands on them: Tab goes in reading order
+        let status = Panel::bottom("status")
             .exact_size(size::STATUS)
             .show_separator_line(false)
             .frame(plane(t.sunken, Margin::symmetric(14, 0)))
-            .show(ui, |ui| {
-                edge(ui, false);
-                let message = self.message.as_ref().map(|(text, _)| text.as_str());
-                shell::status(ui, &view, message, self.worker.is_busy(), edits);
-            });
-        Panel::left("rail")
+            .show(ui, whole);
+        let rail = Panel::left("rail")
             .exact_size(rail)
             .resizable(false)
             .frame(plane(t.sunken, Margin::same(8)))
-            .show(ui, |ui| shell::rail(ui, &view, self.page, edits));
-        Panel::right("results")
+            .show(ui, whole);
+        let results = Panel::right("results")
             .exact_size(size::RESULTS)
             .resizable(false)
             .frame(plane(t.surface, Margin::same(14)))
-            .show(ui, |ui| shell::results(ui, &view, edits));
+            .show(ui, whole);
+        on(ui, "on rail", rail.inner, |ui| {
+            shell::rail(ui, &view, self.page, edits);
+        });
         let page = Margin::symmetric(space::PAGE_X, space::PAGE_Y);
         CentralPanel::no_frame()
             .frame(plane(t.paper, page))
             .show(ui, |ui| {
                 ui.push_id(self.page, |ui| self.page.show(ui, &view, edits));
             });
+        on(ui, "on results", results.inner, |ui| {
+            shell::results(ui, &view, edits);
+        });
+        on(ui, "on status", status.inner, |ui| {
+            edge(ui, false);
+            let message = self.message.as_ref().map(|(text, _)| text.as_str());
+            shell::status(ui, &view, message, self.worker.is_busy(), edits);
+        });
     }
 
     /// Makes the edits of a frame, then its wishes.
@@ -367,6 +375,19 @@ impl App {
 fn today(now: chrono::NaiveDate, plan: &Plan) -> Month {
     use chrono::Datelike as _;
     Month::new(now.year(), now.month()).unwrap_or(plan.start)
+}
+
+/// Takes the whole plane and gives its room.
+fn whole(ui: &mut Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    ui.allocate_rect(room, Sense::hover());
+    room
+}
+
+/// Shows something on a plane that is there already.
+fn on(ui: &mut Ui, name: &str, room: Rect, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(name).max_rect(room);
+    contents(&mut ui.new_child(builder));
 }
 
 /// A line at the edge of a bar.

@@ -31,7 +31,7 @@ fn the_total_is_the_sum_of_the_lines_to_the_rounding() {
             // half a rupiah a row, and half a hundredth of a volume times its price
             let rows = table.groups.iter().flat_map(|group| &group.rows);
             let slack: f64 = rows
-                .map(|row| 1.0 + 0.006 * row.unit_price.map_or(0.0, |price| price.as_f64()))
+                .map(|row| 1.0 + 0.006 * row.unit_price.map_or(0.0, pelepah::plan::Rupiah::as_f64))
                 .sum();
             let total = table.total.amount.as_f64();
             assert!(

@@ -78,14 +78,16 @@ impl MonthPicker {
                 .ok_or_else(|| tr!(lang, "input.far_month"))
         };
         let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
+        if self.look.cell_of.is_some() {
+            let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
+            *month = accepted.unwrap_or(*month);
+            return response;
+        }
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
             if let Some(accepted) = accepted {
                 *month = accepted;
-            }
-            if self.look.cell_of.is_some() {
-                return response;
             }
             // beside the field, whatever the width of its label
             let corner = response.rect.right_top() + egui::vec2(4.0, 0.0);

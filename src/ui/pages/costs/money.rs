@@ -57,7 +57,7 @@ fn own(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         NumberField::new(lang, tr!(lang, "costs.own_cash"), Quantity::Rupiah)
             .between(0.0..=1e12)
             .path("funding.own_cash")
-            .width(180.0)
+            .width(240.0)
             .note(tr!(lang, "costs.own_cash_note"))
             .show(ui, &mut funding.own_cash);
     });

@@ -10,7 +10,7 @@ use super::super::super::theme::{self, Weight, radius, space};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::range_field::own;
 use super::super::super::widgets::{
-    MonthPicker, NameField, NumberField, RangeField, button, card, choice, secondary,
+    MonthPicker, NameField, NumberField, RangeField, badge, button, card, choice, secondary,
 };
 use super::price::PriceKey;
 use super::rows::{age_words, write_age};
@@ -297,9 +297,16 @@ fn item(ui: &mut Ui, view: &View<'_>, key: &str, edits: &mut Edits) {
             let label = tr!(lang, "costs.paid_from");
             choice(ui, &label, &fund_names(lang), &mut item.fund_source, 140.0);
         });
-        if item.price.basis.source.is_empty() {
-            ui.label(theme::small(tr!(lang, "costs.no_source")).color(t.muted));
-        }
+        let source = if item.price.basis.source.is_empty() {
+            tr!(lang, "costs.no_source")
+        } else {
+            tr!(
+                lang,
+                "costs.source",
+                source = badge::source_words(lang, &item.price.basis)
+            )
+        };
+        ui.add(egui::Label::new(theme::small(source).color(t.muted)).wrap());
     });
     if item != **of {
         let is_price = item.price != of.price;

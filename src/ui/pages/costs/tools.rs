@@ -29,7 +29,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 }
 
 /// A list in a frame: its heads, then its rows.
-fn list(ui: &mut Ui, heads: &[(String, f32)], rows: impl FnOnce(&mut Ui, &[Id])) {
+/// Heads have a width and whether numbers stand under them, at the right.
+fn list(ui: &mut Ui, heads: &[(String, f32, bool)], rows: impl FnOnce(&mut Ui, &[Id])) {
     let t = theme::tokens(ui);
     egui::Frame::new()
         .fill(t.surface)
@@ -42,11 +43,16 @@ fn list(ui: &mut Ui, heads: &[(String, f32)], rows: impl FnOnce(&mut Ui, &[Id]))
             let mut labels = Vec::new();
             ui.horizontal(|ui| {
                 ui.spacing_mut().interact_size.y = 22.0;
-                for (head, width) in heads {
+                for (head, width, is_number) in heads {
                     let size = vec2(*width, 22.0);
-                    let left = Layout::left_to_right(Align::Center);
-                    ui.allocate_ui_with_layout(size, left, |ui| {
+                    let layout = if *is_number {
+                        Layout::right_to_left(Align::Center)
+                    } else {
+                        Layout::left_to_right(Align::Center)
+                    };
+                    ui.allocate_ui_with_layout(size, layout, |ui| {
                         ui.set_width(*width);
+                        ui.add_space(7.0);
                         let head = theme::small(head).color(t.muted);
                         labels.push(ui.add(egui::Label::new(head).truncate()).id);
                     });
@@ -83,12 +89,12 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let mut name = "edit.equipment";
     let mut removed = None;
     let heads = [
-        (tr!(lang, "costs.tool_name"), 220.0),
-        (tr!(lang, "costs.tool_count"), 74.0),
-        (tr!(lang, "costs.tool_price"), 120.0),
-        (tr!(lang, "costs.tool_bought"), 100.0),
-        (tr!(lang, "costs.tool_life"), 104.0),
-        (tr!(lang, "costs.tool_rest"), 110.0),
+        (tr!(lang, "costs.tool_name"), 250.0, false),
+        (tr!(lang, "costs.tool_count"), 80.0, true),
+        (tr!(lang, "costs.tool_price"), 120.0, true),
+        (tr!(lang, "costs.tool_bought"), 100.0, false),
+        (tr!(lang, "costs.tool_life"), 104.0, true),
+        (tr!(lang, "costs.tool_rest"), 110.0, true),
     ];
     list(ui, &heads, |ui, labels| {
         let label = |i: usize| labels.get(i).copied().unwrap_or(Id::NULL);
@@ -99,11 +105,11 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 row(ui, lang, &was, |ui| {
                     NameField::new(lang, "name")
                         .path(format!("{at}.name"))
-                        .cell(label(0), 220.0)
+                        .cell(label(0), 250.0)
                         .show(ui, &mut piece.name);
                     NumberField::new(lang, "count", Quantity::Count)
                         .between(0.0..=10_000.0)
-                        .cell(label(1), 74.0)
+                        .cell(label(1), 80.0)
                         .show(ui, &mut piece.count);
                     likely(ui, lang, &format!("{at}.price"), label(2), &mut piece.price);
                     MonthPicker::new(lang, "bought")
@@ -185,10 +191,10 @@ fn fixed(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let mut name = "edit.fixed";
     let mut removed = None;
     let heads = [
-        (tr!(lang, "costs.fixed_name"), 220.0),
-        (tr!(lang, "costs.fixed_amount"), 120.0),
-        (tr!(lang, "costs.fixed_every"), 140.0),
-        (tr!(lang, "costs.fixed_from"), 100.0),
+        (tr!(lang, "costs.fixed_name"), 250.0, false),
+        (tr!(lang, "costs.fixed_amount"), 120.0, true),
+        (tr!(lang, "costs.fixed_every"), 140.0, false),
+        (tr!(lang, "costs.fixed_from"), 100.0, false),
     ];
     let every = [
         (Every::Once, tr!(lang, "costs.once")),
@@ -204,7 +210,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 row(ui, lang, &was, |ui| {
                     NameField::new(lang, "name")
                         .path(format!("{at}.name"))
-                        .cell(label(0), 220.0)
+                        .cell(label(0), 250.0)
                         .show(ui, &mut line.name);
                     likely(
                         ui,
