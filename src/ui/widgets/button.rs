@@ -80,9 +80,9 @@ pub fn segmented_width<T>(ui: &Ui, of: &[(T, String)]) -> f32 {
         let galley = ui
             .painter()
             .layout_no_wrap(word.clone(), font.clone(), Color32::PLACEHOLDER);
-        (galley.size().x + padding).max(ui.spacing().interact_size.x) - 1.0
+        (galley.size().x + padding).max(ui.spacing().interact_size.x) - 2.0
     });
-    widths.sum::<f32>() + 1.0
+    widths.sum::<f32>() + 2.0
 }
 
 /// A switch of a few words side by side; true when another was chosen.
