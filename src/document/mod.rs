@@ -19,7 +19,7 @@ pub mod store;
 pub use change::{Change, Frame};
 pub use difference::{Difference, differences};
 pub use history::Document;
-pub use settings::{Look, Recent, Settings};
+pub use settings::{Look, Recent, Settings, Unreadable};
 
 /// Why a plan file was not opened.
 ///

@@ -57,6 +57,26 @@ pub struct Recent {
     pub day: String,
 }
 
+/// Why a recent plan cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The file is not there.
+    Gone,
+    /// The disk or the system refuses to read it.
+    Refused,
+}
+
+impl Recent {
+    /// Why its file cannot be opened; `None` where it can.
+    pub fn unreadable(&self) -> Option<Unreadable> {
+        match std::fs::File::open(&self.path) {
+            Ok(_) => None,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(Unreadable::Gone),
+            Err(_) => Some(Unreadable::Refused),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -215,6 +235,22 @@ mod tests {
         assert_eq!(settings.recents.len(), MOST_RECENTS);
         settings.save(&path).unwrap();
         assert_eq!(Settings::load(&path), settings);
+    }
+
+    #[test]
+    fn a_recent_plan_that_is_gone_is_known_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kebun.pelepah.ron");
+        let recent = Recent {
+            path: path.clone(),
+            name: String::new(),
+            place: String::new(),
+            area_m2: 0.0,
+            day: String::new(),
+        };
+        assert_eq!(recent.unreadable(), Some(Unreadable::Gone));
+        store::replace(&path, b"()").unwrap();
+        assert_eq!(recent.unreadable(), None);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Figures and tables as bytes: SVG, PNG, CSV. No file is touched here.
+//! Figures and tables as bytes: SVG, PNG, CSV; and the budget as rows. No file
+//! is touched here.
 //!
 //! SVG is drawn by plotters' primitives, so that hatches, dashes and labels are
 //! ours; PNG is that SVG through resvg. Both know only the font embedded in the
@@ -6,6 +7,7 @@
 //! would make text vanish without a word.
 
 mod bars;
+pub mod budget;
 mod canvas;
 mod csv;
 mod draw;

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, UiBuilder};
 
 use super::calculation::Shown;
 use super::clock;
@@ -17,7 +17,7 @@ use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::worker::Worker;
 use crate::document::keeping::Keeping;
-use crate::document::{Document, Settings};
+use crate::document::{Document, Recent, Settings, Unreadable};
 use crate::plan::preset::{self, Library};
 use crate::plan::{Month, Plan};
 use crate::text::Lang;
@@ -47,6 +47,7 @@ pub struct App {
     pub(super) saved_at: Option<String>,
     pub(super) may_close: bool,
     pub(super) safety: Safety,
+    unreadable: Vec<Option<Unreadable>>,
     last_step: Option<&'static str>,
     frames_with_steps: usize,
 }
@@ -87,13 +88,22 @@ impl App {
             saved_at: None,
             may_close: false,
             safety: Safety::default(),
+            unreadable: Vec::new(),
             last_step: None,
             frames_with_steps: 0,
         };
+        app.look_at_recents();
         if let Some(keeping) = keeping {
             app.keep_in(keeping);
         }
         Ok(app)
+    }
+
+    /// Which recent plans can be read: seen when the start page is, and not in
+    /// each frame.
+    pub(super) fn look_at_recents(&mut self) {
+        let recents = self.settings.recents.iter();
+        self.unreadable = recents.map(Recent::unreadable).collect();
     }
 
     /// The open document.
@@ -108,9 +118,17 @@ impl App {
 
     /// Shows a page.
     pub fn go(&mut self, page: Page) {
+        if page == Page::Start {
+            self.look_at_recents();
+        }
         if self.document.is_some() || page == Page::Start {
             self.page = page;
         }
+    }
+
+    /// Shows the page of a field and puts the cursor into it, in the next frame.
+    pub fn jump(&mut self, path: &str) {
+        self.deferred.push(Wish::Jump(path.to_owned()));
     }
 
     /// Whether the results of the plan shown are there.
@@ -140,6 +158,7 @@ impl App {
             });
             ctx.request_repaint();
         }
+        self.remember_size(ctx);
         let dropped: Option<PathBuf> = ctx.input(|input| {
             let files = &input.raw.dropped_files;
             files.first().map(|file| file.path().to_owned())
@@ -148,6 +167,20 @@ impl App {
             self.deferred.push(Wish::OpenFile(path));
         }
         self.take_picked(ctx);
+    }
+
+    /// Keeps the size of the window for the next start, unless it fills the screen.
+    fn remember_size(&mut self, ctx: &Context) {
+        let zoom = ctx.zoom_factor();
+        let size = ctx.input(|input| {
+            let viewport = input.viewport();
+            let is_filled = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            let is_usual = !is_filled && viewport.minimized != Some(true);
+            viewport.inner_rect.filter(|_| is_usual)
+        });
+        if let Some(rect) = size {
+            self.settings.window = [rect.width() * zoom, rect.height() * zoom];
+        }
     }
 
     /// One frame.
@@ -210,6 +243,7 @@ impl App {
                 library: self.library,
                 example: self.example,
                 recents: &settings.recents,
+                unreadable: &self.unreadable,
                 is_open: self.document.is_some(),
             },
         };
@@ -239,31 +273,39 @@ impl App {
                 edge(ui, true);
                 shell::top(ui, &view, &top, edits);
             });
-        Panel::bottom("status")
+        // the planes first, then what stands on them: Tab goes in reading order
+        let status = Panel::bottom("status")
             .exact_size(size::STATUS)
             .show_separator_line(false)
             .frame(plane(t.sunken, Margin::symmetric(14, 0)))
-            .show(ui, |ui| {
-                edge(ui, false);
-                let message = self.message.as_ref().map(|(text, _)| text.as_str());
-                shell::status(ui, &view, message, self.worker.is_busy(), edits);
-            });
-        Panel::left("rail")
+            .show(ui, whole);
+        let rail = Panel::left("rail")
             .exact_size(rail)
             .resizable(false)
             .frame(plane(t.sunken, Margin::same(8)))
-            .show(ui, |ui| shell::rail(ui, &view, self.page, edits));
-        Panel::right("results")
+            .show(ui, whole);
+        let results = Panel::right("results")
             .exact_size(size::RESULTS)
             .resizable(false)
             .frame(plane(t.surface, Margin::same(14)))
-            .show(ui, |ui| shell::results(ui, &view, edits));
+            .show(ui, whole);
+        on(ui, "on rail", rail.inner, |ui| {
+            shell::rail(ui, &view, self.page, edits);
+        });
         let page = Margin::symmetric(space::PAGE_X, space::PAGE_Y);
         CentralPanel::no_frame()
             .frame(plane(t.paper, page))
             .show(ui, |ui| {
                 ui.push_id(self.page, |ui| self.page.show(ui, &view, edits));
             });
+        on(ui, "on results", results.inner, |ui| {
+            shell::results(ui, &view, edits);
+        });
+        on(ui, "on status", status.inner, |ui| {
+            edge(ui, false);
+            let message = self.message.as_ref().map(|(text, _)| text.as_str());
+            shell::status(ui, &view, message, self.worker.is_busy(), edits);
+        });
     }
 
     /// Makes the edits of a frame, then its wishes.
@@ -349,6 +391,19 @@ impl App {
 fn today(now: chrono::NaiveDate, plan: &Plan) -> Month {
     use chrono::Datelike as _;
     Month::new(now.year(), now.month()).unwrap_or(plan.start)
+}
+
+/// Takes the whole plane and gives its room.
+fn whole(ui: &mut Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    ui.allocate_rect(room, Sense::hover());
+    room
+}
+
+/// Shows something on a plane that is there already.
+fn on(ui: &mut Ui, name: &str, room: Rect, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(name).max_rect(room);
+    contents(&mut ui.new_child(builder));
 }
 
 /// A line at the edge of a bar.

@@ -7,7 +7,7 @@ use egui::ViewportBuilder;
 
 use super::app::App;
 use super::pages::Page;
-use super::screenshot::Shooting;
+use super::screenshot::{Measured, Shooting};
 use crate::document::{Look, Settings};
 use crate::text::Lang;
 use crate::tr;
@@ -19,6 +19,10 @@ pub struct Launch {
     pub file: Option<PathBuf>,
     /// Page to show, by name.
     pub page: Option<String>,
+    /// Path of a field to put the cursor into.
+    pub field: Option<String>,
+    /// Close after so many frames, to measure the start.
+    pub frames: Option<usize>,
     /// Language instead of the remembered one.
     pub lang: Option<Lang>,
     /// `dark` or `light` instead of the remembered theme.
@@ -120,9 +124,13 @@ pub fn run(options: Launch) -> Result<(), LaunchError> {
         if let Some(page) = page {
             app.go(page);
         }
-        Ok(match options.screenshot {
-            Some(path) => Box::new(Shooting::new(app, path)),
-            None => Box::new(app),
+        if let Some(field) = options.field {
+            app.jump(&field);
+        }
+        Ok(match (options.screenshot, options.frames) {
+            (Some(path), _) => Box::new(Shooting::new(app, path)),
+            (None, Some(frames)) => Box::new(Measured::new(app, frames)),
+            (None, None) => Box::new(app),
         })
     });
     eframe::run_native("Pelepah", native, creator).map_err(|error| LaunchError::Refused {
@@ -144,7 +152,7 @@ fn has_display() -> bool {
 /// command, or anything that is for the command line to answer.
 ///
 /// A single file opens; `--lang`, `--theme`, and the hidden `--page`,
-/// `--size` and `--screenshot` each take a value.
+/// `--field`, `--frames`, `--size` and `--screenshot` each take a value.
 pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
     let mut launch = Launch::default();
     let mut rest = arguments.iter().skip(1);
@@ -172,6 +180,8 @@ pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
                 });
             }
             "page" => launch.page = Some(value),
+            "field" => launch.field = Some(value),
+            "frames" => launch.frames = Some(value.parse().ok()?),
             "size" => launch.size = Some(parse_size(&value)?),
             "screenshot" => launch.screenshot = Some(value.into()),
             _ => return None,

@@ -57,6 +57,35 @@ impl Shooting {
     }
 }
 
+/// The window, closing after some frames: what `benches/start.sh` measures.
+pub(super) struct Measured {
+    app: App,
+    frames: usize,
+}
+
+impl Measured {
+    pub(super) const fn new(app: App, frames: usize) -> Self {
+        Self { app, frames }
+    }
+}
+
+impl eframe::App for Measured {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.app.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        // a frame is on the screen when the next one begins
+        if self.frames == 0 {
+            self.app.close(&ctx);
+        }
+        self.frames = self.frames.saturating_sub(1);
+        self.app.ui(ui);
+        ctx.request_repaint();
+    }
+}
+
 fn encode(image: &ColorImage) -> Result<Vec<u8>, png::EncodingError> {
     let [width, height] = image
         .size

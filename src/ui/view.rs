@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::calculation::{Before, Calculation};
 use super::commands::Action;
 use super::pages::Page;
-use crate::document::{Change, Recent};
+use crate::document::{Change, Recent, Unreadable};
 use crate::plan::preset::Library;
 use crate::plan::{Month, Plan, Problem};
 use crate::text::Lang;
@@ -42,6 +42,8 @@ pub struct Home<'a> {
     pub example: usize,
     /// Plans opened before.
     pub recents: &'a [Recent],
+    /// Which of them cannot be read, and why.
+    pub unreadable: &'a [Option<Unreadable>],
     /// Whether a plan is open.
     pub is_open: bool,
 }

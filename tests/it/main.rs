@@ -2,8 +2,10 @@
 #![cfg(test)]
 
 mod advice;
+mod budget;
 mod command;
 mod consequences;
+mod costs;
 mod faults;
 mod figures;
 mod files;

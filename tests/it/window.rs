@@ -8,7 +8,7 @@ use pelepah::document::{self, Look, Settings};
 use pelepah::text::Lang;
 use pelepah::ui::{App, Page};
 
-type Window = Harness<'static, Option<App>>;
+pub(crate) type Window = Harness<'static, Option<App>>;
 
 /// The window of some settings, with nothing open.
 fn window(lang: Lang, look: Look) -> Window {
@@ -36,7 +36,7 @@ fn window(lang: Lang, look: Look) -> Window {
 }
 
 /// The window with the first example open on a page.
-fn opened(lang: Lang, look: Look, page: Page) -> Window {
+pub(crate) fn opened(lang: Lang, look: Look, page: Page) -> Window {
     let mut harness = window(lang, look);
     harness.key_press(Key::Enter);
     harness.run_steps(8);
@@ -45,7 +45,7 @@ fn opened(lang: Lang, look: Look, page: Page) -> Window {
     harness
 }
 
-fn app(harness: &mut Window) -> &mut App {
+pub(crate) fn app(harness: &mut Window) -> &mut App {
     harness.state_mut().as_mut().expect("a window")
 }
 
@@ -168,4 +168,43 @@ fn closing_asks_only_where_something_would_be_lost() {
     harness.get_by_label("Batal").click();
     harness.run_steps(4);
     assert!(harness.query_by_label("Jangan simpan").is_none());
+}
+
+#[test]
+fn tab_goes_through_the_window_in_reading_order() {
+    for page in Page::ALL {
+        let mut harness = opened(Lang::Id, Look::Light, *page);
+        let mut places: Vec<egui::Rect> = Vec::new();
+        for _ in 0..80 {
+            harness.key_press(Key::Tab);
+            harness.run_steps(2);
+            let focused = harness.ctx.memory(egui::Memory::focused);
+            let rect = focused
+                .and_then(|id| harness.ctx.read_response(id))
+                .map(|r| r.rect);
+            let Some(rect) = rect else { continue };
+            if places.contains(&rect) {
+                break;
+            }
+            places.push(rect);
+        }
+        assert!(places.len() > 4, "{page:?}: {places:?}");
+        // top bar, rail, page, results, status bar; within each, rows from the top
+        let block = |rect: &egui::Rect| match rect.center() {
+            at if at.y < 48.0 => 0,
+            at if at.y > 736.0 => 4,
+            at if at.x < 152.0 => 1,
+            at if at.x < 1130.0 => 2,
+            _ => 3,
+        };
+        let blocks: Vec<i32> = places.iter().map(block).collect();
+        assert!(blocks.is_sorted(), "{page:?}: {blocks:?}");
+        for (a, b) in places.iter().zip(places.iter().skip(1)) {
+            let is_same_row = (a.center().y - b.center().y).abs() < 12.0;
+            assert!(
+                block(a) != block(b) || !is_same_row || a.left() < b.left(),
+                "{page:?}: {b:?} follows {a:?}"
+            );
+        }
+    }
 }

@@ -6,12 +6,13 @@
 
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING};
+use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG};
 
 use super::view::{Edits, View};
 use crate::text::Lang;
 use crate::tr;
 
+mod costs;
 mod finance;
 mod start;
 
@@ -60,8 +61,11 @@ macro_rules! pages {
 pages! {
     /// *Mulai*: examples, recent plans, a new one.
     Start: start, ICON_HOME, 0, [];
+    /// *Biaya*: the budget, prices, buyers, tools, money.
+    Costs: costs, ICON_RECEIPT_LONG, 1,
+        ["items", "sales", "equipment", "fixed", "funding", "loans", "household", "work"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
-    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "sales"];
+    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate"];
 }
 
 impl Page {

@@ -1,6 +1,6 @@
 //! The top bar: menu, file and its state, undo and redo by name, language, theme.
 
-use egui::{Align, Layout, Stroke, Ui, vec2};
+use egui::{Stroke, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_DARK_MODE, ICON_KEYBOARD_ARROW_DOWN, ICON_LIGHT_MODE, ICON_REDO, ICON_UNDO,
 };
@@ -101,23 +101,21 @@ pub(in crate::ui) fn top(ui: &mut Ui, view: &View<'_>, top: &Top<'_>, edits: &mu
                 }
             });
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let icon = match top.look {
-                Look::Light => ICON_DARK_MODE,
-                Look::Dark => ICON_LIGHT_MODE,
-            };
-            if button::icon_button(ui, icon, &Action::Theme.help(lang)).clicked() {
-                edits.wish(Wish::Do(Action::Theme));
-            }
-            let mut chosen = lang;
-            if segmented(
-                ui,
-                &mut chosen,
-                &[(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())],
-            ) {
-                edits.wish(Wish::Do(Action::Language));
-            }
-        });
+        // at the right, but from left to right, as Tab goes
+        let languages = [(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())];
+        let width = button::segmented_width(ui, &languages) + 8.0 + theme::size::BUTTON + 12.0;
+        ui.add_space((ui.available_width() - width).max(0.0));
+        let mut chosen = lang;
+        if segmented(ui, &mut chosen, &languages) {
+            edits.wish(Wish::Do(Action::Language));
+        }
+        let icon = match top.look {
+            Look::Light => ICON_DARK_MODE,
+            Look::Dark => ICON_LIGHT_MODE,
+        };
+        if button::icon_button(ui, icon, &Action::Theme.help(lang)).clicked() {
+            edits.wish(Wish::Do(Action::Theme));
+        }
     });
 }
 

@@ -1,6 +1,9 @@
 //! Buttons: the main one, others, icons, links, and the segmented switch.
 
-use egui::{Button, CornerRadius, Response, RichText, Role, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Button, Color32, CornerRadius, Layout, Response, RichText, Role, Stroke, TextStyle, Ui,
+    Vec2, WidgetInfo,
+};
 use egui_material_icons::MaterialIcon;
 
 use super::super::theme::{self, radius, size};
@@ -69,23 +72,30 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
     ui.add(egui::Link::new(theme::small_bold(text).color(t.sky)))
 }
 
+/// Width of a [`segmented`] switch of these words, px.
+pub fn segmented_width<T>(ui: &Ui, of: &[(T, String)]) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let padding = 2.0 * ui.spacing().button_padding.x;
+    let widths = of.iter().map(|(_, word)| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(word.clone(), font.clone(), Color32::PLACEHOLDER);
+        (galley.size().x + padding).max(ui.spacing().interact_size.x) - 2.0
+    });
+    widths.sum::<f32>() + 2.0
+}
+
 /// A switch of a few words side by side; true when another was chosen.
 pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, chosen: &mut T, of: &[(T, String)]) -> bool {
     let t = theme::tokens(ui);
     let before = *chosen;
-    ui.horizontal(|ui| {
+    let size = Vec2::new(segmented_width(ui, of), size::BUTTON);
+    // layouts from the right would turn the words around, and the Tab order
+    let left = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, left, |ui| {
         ui.spacing_mut().item_spacing.x = -1.0;
-        // layouts from the right would turn the words around
-        let is_mirrored = ui.layout().prefer_right_to_left();
         let last = of.len().saturating_sub(1);
-        let mut order: Vec<usize> = (0..of.len()).collect();
-        if is_mirrored {
-            order.reverse();
-        }
-        for i in order {
-            let Some((value, word)) = of.get(i) else {
-                continue;
-            };
+        for (i, (value, word)) in of.iter().enumerate() {
             let is_it = *value == *chosen;
             let round = |is_end: bool| if is_end { radius::FIELD } else { 0 };
             let corners = CornerRadius {

@@ -24,7 +24,17 @@ pub struct Look {
     pub label_width: Option<f32>,
     /// Path of the field as a problem names it; a jump to it puts the cursor here.
     pub path: Option<String>,
+    /// In a row of a table: joined to this label, its number at the right, and
+    /// what was read in a tooltip instead of a line under it.
+    pub cell_of: Option<Id>,
+    /// Words, not a number: at the left also in a table.
+    pub is_words: bool,
+    /// Written in an empty field: what empty means.
+    pub hint: String,
 }
+
+/// Height of a field in a row of a table, px.
+pub const CELL: f32 = 25.0;
 
 /// A text that was read: its value, and how it was read in words.
 pub type Read<T> = Result<(T, String), String>;
@@ -48,17 +58,20 @@ pub fn show<T>(
     read: impl Fn(&str) -> Read<T>,
 ) -> (Response, Option<T>) {
     let id = ui.make_persistent_id(("field", &look.label, &look.path));
+    if let Some(label) = look.cell_of {
+        return edit(ui, id, label, look, shown, &says_read, &read);
+    }
     match look.label_width {
         Some(width) => {
             ui.horizontal(|ui| {
-                let (rect, _) =
-                    ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
-                let label = ui.put(
-                    rect,
-                    egui::Label::new(&look.label)
-                        .truncate()
-                        .halign(egui::Align::LEFT),
-                );
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                let room = Vec2::new(width, size::BUTTON);
+                let label = ui
+                    .allocate_ui_with_layout(room, left, |ui| {
+                        ui.set_width(width);
+                        ui.add(egui::Label::new(&look.label).truncate())
+                    })
+                    .inner;
                 ui.vertical(|ui| edit(ui, id, label.id, look, shown, &says_read, &read))
                     .inner
             })
@@ -103,6 +116,12 @@ fn edit<T>(
     } else {
         Stroke::new(1.0, t.line_strong)
     };
+    let is_cell = look.cell_of.is_some();
+    let edge = if is_cell && !is_wrong && !has_focus {
+        Stroke::new(1.0, t.line)
+    } else {
+        edge
+    };
     let response = text_edit(ui, id, look, &mut text, edge, t.surface).labelled_by(label);
 
     if asked_for(ui, look) {
@@ -134,7 +153,15 @@ fn edit<T>(
         }
     });
 
-    if keep {
+    if is_cell {
+        if keep && (has_focus || response.hovered()) {
+            let said = match read(&text) {
+                Ok((_, read_as)) => says_read(&read_as),
+                Err(sentence) => sentence,
+            };
+            response.show_tooltip_text(said);
+        }
+    } else if keep {
         match read(&text) {
             Ok((_, read_as)) => line(ui, look, &says_read(&read_as), t.muted),
             Err(sentence) => line(ui, look, &sentence, t.clay),
@@ -155,7 +182,15 @@ fn text_edit(
 ) -> Response {
     let t = theme::tokens(ui);
     // the edge grows inward, so that nothing moves
-    let inner = Margin::symmetric(9 - edge.width as i8, 4);
+    let is_cell = look.cell_of.is_some();
+    let (side, height, align) = if is_cell && !look.is_words {
+        (7, CELL, Align2::RIGHT_CENTER)
+    } else if is_cell {
+        (7, CELL, Align2::LEFT_CENTER)
+    } else {
+        (9, size::BUTTON, Align2::LEFT_CENTER)
+    };
+    let inner = Margin::symmetric(side - edge.width as i8, if is_cell { 1 } else { 4 });
     let frame = Frame::new()
         .fill(fill)
         .stroke(edge)
@@ -165,16 +200,26 @@ fn text_edit(
         .id(id)
         .frame(frame)
         .desired_width(look.width)
-        .min_size(Vec2::new(0.0, size::BUTTON))
-        .align(Align2::LEFT_CENTER)
+        .min_size(Vec2::new(0.0, height))
+        .align(align)
         .char_limit(120);
+    if !look.hint.is_empty() {
+        field = field.hint_text(look.hint.as_str());
+    }
     if !look.unit.is_empty() {
         field = field.suffix(theme::small(&look.unit).color(t.muted));
     }
-    ui.add_sized([look.width, size::BUTTON], field)
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = height;
+        ui.add_sized([look.width, height], field)
+    })
+    .inner
 }
 
 fn line(ui: &mut Ui, look: &Look, text: &str, color: Color32) {
+    if text.is_empty() {
+        return;
+    }
     ui.scope(|ui| {
         ui.set_max_width(look.width);
         ui.add(egui::Label::new(theme::small(text).color(color)).wrap());
@@ -203,13 +248,24 @@ pub fn jump_to(ctx: &egui::Context, path: &str) {
     ctx.request_repaint();
 }
 
+/// The path that a jump leads to, while its field is not shown yet: for a page
+/// with parts, to show the right one.
+pub fn asked_path(ui: &Ui) -> Option<String> {
+    ui.data(|data| data.get_temp(jump_id()))
+}
+
+/// Gives up a jump to a field that is not there.
+pub fn forget_jump(ui: &Ui) {
+    ui.data_mut(|data| data.remove_temp::<String>(jump_id()));
+}
+
 fn asked_for(ui: &Ui, look: &Look) -> bool {
     let Some(path) = &look.path else {
         return false;
     };
     let is_asked = ui
         .data(|data| data.get_temp::<String>(jump_id()))
-        .is_some_and(|asked| asked == *path);
+        .is_some_and(|asked| asked == *path || path.strip_suffix(".likely") == Some(&asked));
     if is_asked {
         ui.data_mut(|data| data.remove_temp::<String>(jump_id()));
     }

@@ -5,12 +5,14 @@
 //! - [`number_field`](mod@number_field), [`range_field`](mod@range_field),
 //!   [`month_picker`](mod@month_picker): fields of numbers, uncertain numbers, months.
 //! - [`frame`]: cards, heads, empty states, notices.
+//! - [`choice`](mod@choice): one of a list; [`name_field`]: a few words.
 //! - [`button`]: buttons, the segmented switch, links.
 //! - [`badge`](mod@badge): badges, and the source of a figure in words.
 //! - [`figure`](mod@figure): draws a [`Figure`](crate::chart::Figure).
 
 pub mod badge;
 pub mod button;
+pub mod choice;
 pub mod field;
 pub mod figure;
 mod figure_axes;
@@ -18,13 +20,16 @@ mod figure_hover;
 mod figure_layers;
 pub mod frame;
 pub mod month_picker;
+pub mod name_field;
 pub mod number_field;
 pub mod range_field;
 
 pub use badge::{Kind, badge, source};
 pub use button::{icon_button, link, plain, primary, secondary, segmented};
+pub use choice::choice;
 pub use figure::figure;
 pub use frame::{card, empty, head, notice};
 pub use month_picker::MonthPicker;
+pub use name_field::NameField;
 pub use number_field::NumberField;
 pub use range_field::RangeField;

@@ -58,6 +58,15 @@ impl MonthPicker {
         self
     }
 
+    /// In a row of a table, joined to the label of the row.
+    #[must_use]
+    pub const fn cell(mut self, label: egui::Id, width: f32) -> Self {
+        self.look.cell_of = Some(label);
+        self.look.is_words = true;
+        self.look.width = width;
+        self
+    }
+
     /// Shows the field; `month` changes when a new one is accepted.
     pub fn show(self, ui: &mut Ui, month: &mut Month) -> Response {
         let lang = self.lang;
@@ -69,6 +78,11 @@ impl MonthPicker {
                 .ok_or_else(|| tr!(lang, "input.far_month"))
         };
         let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
+        if self.look.cell_of.is_some() {
+            let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
+            *month = accepted.unwrap_or(*month);
+            return response;
+        }
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);

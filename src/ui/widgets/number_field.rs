@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Response, Ui};
+use egui::{Id, Response, Ui};
 
 use super::badge;
 use super::field::{self, Look};
@@ -128,29 +128,68 @@ impl NumberField {
         self
     }
 
+    /// In a row of a table, joined to the label of the row.
+    #[must_use]
+    pub fn cell(mut self, label: Id, width: f32) -> Self {
+        self.look.cell_of = Some(label);
+        self.look.unit.clear();
+        self.look.width = width;
+        self
+    }
+
     /// Shows the field; `value` changes when a new one is accepted.
     pub fn show<T: Amount>(self, ui: &mut Ui, value: &mut T) -> Response {
         let (lang, quantity) = (self.lang, self.quantity);
         let shown = written(lang, value.to_base(), quantity);
-        let read = |typed: &str| {
-            let reading = text::parse_number(lang, typed, quantity)
-                .map_err(|not_read| not_read.message(lang))?;
-            match &self.range {
-                Some(range) if !range.contains(&reading.value) => Err(tr!(
-                    lang,
-                    "input.outside",
-                    low = with_unit(lang, *range.start(), quantity),
-                    high = with_unit(lang, *range.end(), quantity)
-                )),
-                Some(_) | None => Ok((reading.value, reading.read_as)),
-            }
-        };
+        let read = |typed: &str| self.read(typed);
         let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
         let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
         if let Some(base) = accepted {
             *value = T::from_base(base);
         }
         response
+    }
+
+    /// Shows a field that may be empty; `empty` is written in it then.
+    pub fn show_option<T: Amount>(
+        mut self,
+        ui: &mut Ui,
+        value: &mut Option<T>,
+        empty: impl Into<String>,
+    ) -> Response {
+        let lang = self.lang;
+        self.look.hint = empty.into();
+        let shown = value.map_or_else(String::new, |value| {
+            written(lang, value.to_base(), self.quantity)
+        });
+        let read = |typed: &str| {
+            if typed.trim().is_empty() {
+                return Ok((None, self.look.hint.clone()));
+            }
+            self.read(typed)
+                .map(|(base, read_as)| (Some(base), read_as))
+        };
+        let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
+        let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
+        if let Some(base) = accepted {
+            *value = base.map(T::from_base);
+        }
+        response
+    }
+
+    fn read(&self, typed: &str) -> field::Read<f64> {
+        let (lang, quantity) = (self.lang, self.quantity);
+        let reading =
+            text::parse_number(lang, typed, quantity).map_err(|not_read| not_read.message(lang))?;
+        match &self.range {
+            Some(range) if !range.contains(&reading.value) => Err(tr!(
+                lang,
+                "input.outside",
+                low = with_unit(lang, *range.start(), quantity),
+                high = with_unit(lang, *range.end(), quantity)
+            )),
+            Some(_) | None => Ok((reading.value, reading.read_as)),
+        }
     }
 }
 

@@ -1,105 +1,23 @@
-//! *Keuangan*: when money leaves, when it comes back, and what it is worth.
-//!
-//! The largest picture is the cash since the start with its deepest month.
-//! Indicator cards answer first and explain on demand. Verdicts stand on total
-//! cost only; figures of cash alone carry their name and no verdict.
+//! Cards of indicators, each with its verdict and its explanation.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, ScrollArea, Ui, vec2};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_HELP, ICON_INFO, ICON_WARNING,
 };
 
-use super::super::calculation::Calculation;
-use super::super::theme::{self, space};
-use super::super::view::{Edits, View};
-use super::super::widgets::{
-    MonthPicker, NumberField, RangeField, badge, button, card, empty, figure, frame, segmented,
-};
+use super::super::super::calculation::Calculation;
+use super::super::super::theme::{self, space};
+use super::super::super::view::View;
+use super::super::super::widgets::{badge, button, card};
 use crate::advice::explain::{self, Topic, explain};
-use crate::chart;
-use crate::document::{Change, Frame};
-use crate::text::{self, Lang, Quantity};
+use crate::text::{self, Lang};
 use crate::tr;
 
 /// Height of an indicator card, px.
-const CARD: f32 = 94.0;
+pub(super) const CARD: f32 = 94.0;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    Picture,
-    Settings,
-    All,
-}
-
-/// Shows the page.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
-    let lang = view.lang;
-    let part_id = ui.scope_id().with("part");
-    let mut part: Part = ui.data(|data| data.get_temp(part_id)).unwrap_or_default();
-    // a jump to a field of this page leads to where it stands
-    frame::head(
-        ui,
-        &tr!(lang, "page.finance"),
-        &tr!(lang, "finance.sentence"),
-        |ui| {
-            let parts = [
-                (Part::Picture, tr!(lang, "finance.picture")),
-                (Part::Settings, tr!(lang, "finance.settings")),
-                (Part::All, tr!(lang, "finance.all")),
-            ];
-            segmented(ui, &mut part, &parts);
-        },
-    );
-    ui.data_mut(|data| data.insert_temp(part_id, part));
-    let Some(results) = view.results else {
-        empty(
-            ui,
-            ICON_INFO,
-            &tr!(lang, "finance.none"),
-            &tr!(lang, "finance.none_why"),
-            |_| (),
-        );
-        return;
-    };
-    match part {
-        Part::Picture => picture(ui, view, results),
-        Part::Settings => settings(ui, view, edits),
-        Part::All => all(ui, results, lang),
-    }
-}
-
-fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
-    let lang = view.lang;
-    let foot = 36.0;
-    let cards = 2.0 * CARD + 3.0 * space::ROWS;
-    let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
-    let built = chart::build(
-        chart::Kind::CumulativeCash,
-        &results.program,
-        &results.outcome,
-        lang,
-    );
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, |ui| match &built {
-            Ok(built) => {
-                figure(ui, "cash", built, height, Some("money"));
-            }
-            Err(error) => {
-                ui.label(error.to_string());
-            }
-        });
-        ui.add_space(space::ROWS - 6.0);
-        indicators(ui, view, results);
-        let t = theme::tokens(ui);
-        ui.horizontal(|ui| {
-            ui.label(theme::icon(ICON_INFO, 16.0).color(t.muted));
-            ui.label(theme::small(tr!(lang, "finance.foot")).color(t.muted));
-        });
-    });
-}
-
-fn indicators(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
+/// Shows the cards, four in a row.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let width = ((ui.available_width() - 3.0 * space::CARDS) / 4.0).floor();
     for row in Topic::ALL.chunks(4) {
         ui.horizontal_top(|ui| {
@@ -298,117 +216,4 @@ fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic
             ui.add(egui::Label::new(theme::small(what)).truncate());
         });
     }
-}
-
-/// What the calculation reckons with: price, time, rates.
-fn settings(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
-    let lang = view.lang;
-    let mut sales = view.plan.sales.clone();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        frame::section(
-            ui,
-            &tr!(lang, "finance.price"),
-            &tr!(lang, "finance.price_why"),
-        );
-        for (i, buyer) in sales.buyers.iter_mut().enumerate() {
-            ui.push_id(i, |ui| {
-                RangeField::new(lang, &buyer.name, Quantity::Rupiah, "Rp/kg")
-                    .path(format!("sales.buyers[{i}].base"))
-                    .between(0.0..=1e6)
-                    .show(ui, &mut buyer.base);
-            });
-            ui.add_space(space::ROWS - 6.0);
-        }
-        frame::section(ui, &tr!(lang, "finance.frame"), "");
-        let mut frame = Frame::of(view.plan);
-        card(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 20.0;
-                MonthPicker::new(lang, tr!(lang, "finance.start"))
-                    .path("start")
-                    .show(ui, &mut frame.start);
-                NumberField::new(lang, tr!(lang, "finance.months"), Quantity::Months)
-                    .between(1.0..=360.0)
-                    .path("months")
-                    .note(text::duration(lang, frame.months.into()))
-                    .show(ui, &mut frame.months);
-                for (key, path, rate) in [
-                    ("finance.rate", "rate", &mut frame.rate),
-                    ("finance.second_rate", "second_rate", &mut frame.second_rate),
-                ] {
-                    NumberField::new(lang, tr!(lang, key), Quantity::Share)
-                        .between(0.0..=1.0)
-                        .path(path)
-                        .note(tr!(lang, "finance.rate_note"))
-                        .show(ui, rate);
-                }
-            });
-        });
-        if frame != Frame::of(view.plan) {
-            edits.push("edit.frame", Change::Frame(frame));
-        }
-    });
-    if sales != view.plan.sales {
-        edits.push("edit.price", Change::Sales(Box::new(sales)));
-    }
-}
-
-/// *Angka lengkap*: every indicator, for those who ask.
-fn all(ui: &mut Ui, results: &Calculation, lang: Lang) {
-    let i = &results.outcome.indicators;
-    type Write = fn(Lang, f64) -> String;
-    let rp: Write = |lang, value| text::rupiah(lang, value.round() as i64);
-    let share: Write = |lang, value| text::percent(lang, value, 1);
-    let ratio: Write = |lang, value| text::number_fixed(lang, value, 2);
-    let months: Write = |lang, value| explain::whole_months(lang, value);
-    let rows = [
-        ("npv_total_cost", &i.npv_total_cost, rp),
-        ("irr_total_cost", &i.irr_total_cost, share),
-        ("rc_total", &i.rc_total, ratio),
-        ("bep_price", &i.bep_price, rp),
-        ("income_per_family_hok", &i.income_per_family_hok, rp),
-        ("npv", &i.npv, rp),
-        ("npv_yearly", &i.npv_yearly, rp),
-        ("irr", &i.irr, share),
-        ("irr_yearly", &i.irr_yearly, share),
-        ("mirr", &i.mirr, share),
-        ("net_bc", &i.net_bc, ratio),
-        ("gross_bc", &i.gross_bc, ratio),
-        ("rc_cash", &i.rc_cash, ratio),
-        ("payback_month", &i.payback_month, months),
-        (
-            "discounted_payback_month",
-            &i.discounted_payback_month,
-            months,
-        ),
-        ("luc", &i.luc, rp),
-        ("switching_price", &i.switching_price, share),
-        ("switching_cost", &i.switching_cost, share),
-        ("npv_farmer", &i.npv_farmer, rp),
-        ("irr_farmer", &i.irr_farmer, share),
-        ("min_cash", &i.min_cash, rp),
-        ("dscr_min", &i.dscr_min, ratio),
-        ("dscr_mean", &i.dscr_mean, ratio),
-    ];
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let t = theme::tokens(ui);
-            for (key, indicator, write) in rows {
-                ui.horizontal(|ui| {
-                    ui.set_height(26.0);
-                    ui.label(tr!(lang, &format!("all_figures.{key}")));
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        match indicator.value() {
-                            Some(value) => ui.label(theme::card_head(write(lang, value))),
-                            None => ui.label(
-                                egui::RichText::new(explain::none(indicator, lang)).color(t.muted),
-                            ),
-                        }
-                    });
-                });
-                ui.separator();
-            }
-        });
-    });
 }
