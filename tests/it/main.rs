@@ -14,6 +14,7 @@ mod problems;
 mod properties;
 mod published;
 mod rooms;
+mod schedule;
 mod small_plan;
 mod support;
 mod texts;

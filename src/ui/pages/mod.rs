@@ -6,13 +6,17 @@
 
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING};
+use egui_material_icons::icons::{
+    ICON_CALENDAR_MONTH, ICON_CROP_LANDSCAPE, ICON_HOME, ICON_MONITORING,
+};
 
 use super::view::{Edits, View};
 use crate::text::Lang;
 use crate::tr;
 
 mod finance;
+mod land;
+mod practice;
 mod start;
 
 /// Lists the pages: variant, module, icon, group in the rail, and the first
@@ -60,6 +64,10 @@ macro_rules! pages {
 pages! {
     /// *Mulai*: examples, recent plans, a new one.
     Start: start, ICON_HOME, 0, [];
+    /// *Lahan*: plots, each with its fields.
+    Land: land, ICON_CROP_LANDSCAPE, 1, ["plots", "places", "tenures"];
+    /// *Budidaya*: the calendar of work, practices, hands.
+    Practice: practice, ICON_CALENDAR_MONTH, 1, ["practices", "work"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
     Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "sales"];
 }

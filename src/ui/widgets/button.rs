@@ -6,7 +6,7 @@ use egui_material_icons::MaterialIcon;
 use super::super::theme::{self, radius, size};
 
 /// The one button of a place that does what the place is for.
-pub fn primary(ui: &mut Ui, text: &str) -> Response {
+pub fn primary<'a>(ui: &mut Ui, text: impl egui::IntoAtoms<'a>) -> Response {
     let t = theme::tokens(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;

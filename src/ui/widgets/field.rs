@@ -175,6 +175,9 @@ fn text_edit(
 }
 
 fn line(ui: &mut Ui, look: &Look, text: &str, color: Color32) {
+    if text.is_empty() {
+        return;
+    }
     ui.scope(|ui| {
         ui.set_max_width(look.width);
         ui.add(egui::Label::new(theme::small(text).color(color)).wrap());
@@ -201,6 +204,12 @@ fn jump_id() -> Id {
 pub fn jump_to(ctx: &egui::Context, path: &str) {
     ctx.data_mut(|data| data.insert_temp(jump_id(), path.to_owned()));
     ctx.request_repaint();
+}
+
+/// The path of the field that is jumped to and not yet shown: a page shows the
+/// part of it on which that field stands.
+pub fn asked_path(ctx: &egui::Context) -> Option<String> {
+    ctx.data(|data| data.get_temp(jump_id()))
 }
 
 fn asked_for(ui: &Ui, look: &Look) -> bool {

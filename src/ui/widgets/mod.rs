@@ -4,6 +4,7 @@
 //! - [`field`]: a typed text that is read, with what was read under it.
 //! - [`number_field`](mod@number_field), [`range_field`](mod@range_field),
 //!   [`month_picker`](mod@month_picker): fields of numbers, uncertain numbers, months.
+//! - [`text_field`](mod@text_field), [`choice`](mod@choice): a name, and one of several.
 //! - [`frame`]: cards, heads, empty states, notices.
 //! - [`button`]: buttons, the segmented switch, links.
 //! - [`badge`](mod@badge): badges, and the source of a figure in words.
@@ -11,6 +12,7 @@
 
 pub mod badge;
 pub mod button;
+pub mod choice;
 pub mod field;
 pub mod figure;
 mod figure_axes;
@@ -20,11 +22,14 @@ pub mod frame;
 pub mod month_picker;
 pub mod number_field;
 pub mod range_field;
+pub mod text_field;
 
 pub use badge::{Kind, badge, source};
 pub use button::{icon_button, link, plain, primary, secondary, segmented};
+pub use choice::Choice;
 pub use figure::figure;
 pub use frame::{card, empty, head, notice};
 pub use month_picker::MonthPicker;
 pub use number_field::NumberField;
 pub use range_field::RangeField;
+pub use text_field::TextField;

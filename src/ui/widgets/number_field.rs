@@ -128,23 +128,47 @@ impl NumberField {
         self
     }
 
+    /// What is typed, in the base unit.
+    fn read(&self, typed: &str) -> field::Read<f64> {
+        let (lang, quantity) = (self.lang, self.quantity);
+        let reading =
+            text::parse_number(lang, typed, quantity).map_err(|not_read| not_read.message(lang))?;
+        match &self.range {
+            Some(range) if !range.contains(&reading.value) => Err(tr!(
+                lang,
+                "input.outside",
+                low = with_unit(lang, *range.start(), quantity),
+                high = with_unit(lang, *range.end(), quantity)
+            )),
+            Some(_) | None => Ok((reading.value, reading.read_as)),
+        }
+    }
+
+    /// Shows the field of a value that may be left out: empty is none.
+    pub fn show_optional<T: Amount>(self, ui: &mut Ui, value: &mut Option<T>) -> Response {
+        let lang = self.lang;
+        let shown = value.map_or_else(String::new, |value| {
+            written(lang, value.to_base(), self.quantity)
+        });
+        let read = |typed: &str| {
+            if typed.trim().is_empty() {
+                return Ok((None, tr!(lang, "input.empty")));
+            }
+            self.read(typed).map(|(base, words)| (Some(base), words))
+        };
+        let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
+        let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
+        if let Some(base) = accepted {
+            *value = base.map(T::from_base);
+        }
+        response
+    }
+
     /// Shows the field; `value` changes when a new one is accepted.
     pub fn show<T: Amount>(self, ui: &mut Ui, value: &mut T) -> Response {
         let (lang, quantity) = (self.lang, self.quantity);
         let shown = written(lang, value.to_base(), quantity);
-        let read = |typed: &str| {
-            let reading = text::parse_number(lang, typed, quantity)
-                .map_err(|not_read| not_read.message(lang))?;
-            match &self.range {
-                Some(range) if !range.contains(&reading.value) => Err(tr!(
-                    lang,
-                    "input.outside",
-                    low = with_unit(lang, *range.start(), quantity),
-                    high = with_unit(lang, *range.end(), quantity)
-                )),
-                Some(_) | None => Ok((reading.value, reading.read_as)),
-            }
-        };
+        let read = |typed: &str| self.read(typed);
         let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
         let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
         if let Some(base) = accepted {

@@ -1,0 +1,83 @@
+//! One of several, from a list that opens.
+
+use egui::{ComboBox, Label, Response, Sense, Ui, vec2};
+
+use super::super::theme::{self, size};
+
+/// A list to choose from under a label, or beside it.
+#[derive(Clone, Debug)]
+pub struct Choice<'a> {
+    label: &'a str,
+    label_width: Option<f32>,
+    width: f32,
+}
+
+impl<'a> Choice<'a> {
+    /// A list under a label.
+    pub const fn new(label: &'a str) -> Self {
+        Self {
+            label,
+            label_width: None,
+            width: 170.0,
+        }
+    }
+
+    /// Width of the list, px.
+    #[must_use]
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// The label stands at the left, this wide.
+    #[must_use]
+    pub const fn label_left(mut self, width: f32) -> Self {
+        self.label_width = Some(width);
+        self
+    }
+
+    /// Shows the list; `chosen` changes when another is chosen.
+    pub fn show<T: Clone + PartialEq>(self, ui: &mut Ui, of: &[(T, String)], chosen: &mut T) {
+        match self.label_width {
+            Some(width) => {
+                ui.horizontal(|ui| {
+                    let room = vec2(width, size::BUTTON);
+                    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+                    let label = Label::new(self.label).truncate().halign(egui::Align::LEFT);
+                    let label = ui.put(rect, label);
+                    self.list(ui, of, chosen).labelled_by(label.id);
+                });
+            }
+            None => {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    let muted = theme::tokens(ui).muted;
+                    let label = ui.label(theme::small(self.label).color(muted));
+                    self.list(ui, of, chosen).labelled_by(label.id);
+                });
+            }
+        }
+    }
+
+    fn list<T: Clone + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        of: &[(T, String)],
+        chosen: &mut T,
+    ) -> Response {
+        let name = of
+            .iter()
+            .find(|(value, _)| value == chosen)
+            .map_or("", |(_, name)| name.as_str());
+        ComboBox::from_id_salt(self.label)
+            .selected_text(name)
+            .width(self.width)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (value, name) in of {
+                    ui.selectable_value(chosen, value.clone(), name);
+                }
+            })
+            .response
+    }
+}
