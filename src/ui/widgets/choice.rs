@@ -1,8 +1,10 @@
 //! One of several, from a list that opens.
 
-use egui::{ComboBox, Label, Response, Sense, Ui, vec2};
+use egui::{Align2, ComboBox, Response, Ui};
+use egui_material_icons::icons::ICON_KEYBOARD_ARROW_DOWN;
 
-use super::super::theme::{self, size};
+use super::super::theme;
+use super::field;
 
 /// A list to choose from under a label, or beside it.
 #[derive(Clone, Debug)]
@@ -41,10 +43,7 @@ impl<'a> Choice<'a> {
         match self.label_width {
             Some(width) => {
                 ui.horizontal(|ui| {
-                    let room = vec2(width, size::BUTTON);
-                    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-                    let label = Label::new(self.label).truncate().halign(egui::Align::LEFT);
-                    let label = ui.put(rect, label);
+                    let label = field::side_label(ui, self.label, width);
                     self.list(ui, of, chosen).labelled_by(label.id);
                 });
             }
@@ -73,6 +72,12 @@ impl<'a> Choice<'a> {
             .selected_text(name)
             .width(self.width)
             .truncate()
+            .icon(|ui, rect, visuals, _| {
+                let icon = ICON_KEYBOARD_ARROW_DOWN.codepoint;
+                let (font, ink) = (theme::icon_font(18.0), visuals.fg_stroke.color);
+                ui.painter()
+                    .text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
+            })
             .show_ui(ui, |ui| {
                 for (value, name) in of {
                     ui.selectable_value(chosen, value.clone(), name);

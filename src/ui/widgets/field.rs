@@ -51,14 +51,7 @@ pub fn show<T>(
     match look.label_width {
         Some(width) => {
             ui.horizontal(|ui| {
-                let (rect, _) =
-                    ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
-                let label = ui.put(
-                    rect,
-                    egui::Label::new(&look.label)
-                        .truncate()
-                        .halign(egui::Align::LEFT),
-                );
+                let label = side_label(ui, &look.label, width);
                 ui.vertical(|ui| edit(ui, id, label.id, look, shown, &says_read, &read))
                     .inner
             })
@@ -74,6 +67,15 @@ pub fn show<T>(
             .inner
         }
     }
+}
+
+/// A label at the left of its field, this wide.
+pub fn side_label(ui: &mut Ui, text: &str, width: f32) -> Response {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let room = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(room, |ui| ui.add(egui::Label::new(text).truncate()))
+        .inner
 }
 
 fn edit<T>(

@@ -70,7 +70,6 @@ impl MonthPicker {
         };
         let says = |read_as: &str| tr!(lang, "input.read_as", reading = read_as);
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
             if let Some(accepted) = accepted {
                 *month = accepted;

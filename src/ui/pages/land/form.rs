@@ -1,11 +1,11 @@
 //! The fields of a plot.
 
-use egui::{Frame, Label, Layout, Margin, RichText, Ui};
+use egui::{Label, Layout, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 
-use super::super::super::theme::{self, radius};
+use super::super::super::theme;
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Choice, MonthPicker, NumberField, TextField, button};
+use super::super::super::widgets::{Choice, MonthPicker, NumberField, TextField, button, field};
 use super::choices;
 use crate::document::Change;
 use crate::plan::{Counted, Drainage, Extent, MAX_AREA_M2, PeatFunction, Plot, Soil, Tape};
@@ -20,12 +20,11 @@ const FIELD: f32 = 200.0;
 /// Shows the fields of the plot at a position.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edits) {
     let mut draft = plot.clone();
-    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.spacing_mut().item_spacing.y = 4.0;
     head(ui, view, index, plot, edits);
     what(ui, view, index, &mut draft);
     crop(ui, view, index, &mut draft);
     water(ui, view, index, &mut draft);
-    computed(ui, view, index);
     if let Some(name) = step(plot, &draft) {
         let mut changes = choices::needed(view, &draft);
         let change = Change::set_plot(draft);
@@ -254,10 +253,7 @@ fn extent(ui: &mut Ui, lang: Lang, index: usize, draft: &mut Plot) {
     };
     let area_m2 = super::area_m2(draft);
     ui.horizontal(|ui| {
-        let room = egui::vec2(LABEL, theme::size::BUTTON);
-        let (rect, _) = ui.allocate_exact_size(room, egui::Sense::hover());
-        let label = Label::new(tr!(lang, "land.area")).halign(egui::Align::LEFT);
-        ui.put(rect, label);
+        field::side_label(ui, &tr!(lang, "land.area"), LABEL);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let words = area_m2.map_or_else(
@@ -273,53 +269,6 @@ fn extent(ui: &mut Ui, lang: Lang, index: usize, draft: &mut Plot) {
             }
         });
     });
-}
-
-/// What follows from the fields.
-fn computed(ui: &mut Ui, view: &View<'_>, index: usize) {
-    let lang = view.lang;
-    let Some(results) = view.results.filter(|_| view.is_current) else {
-        return;
-    };
-    let inputs = results.program.inputs.plots.get(index);
-    let outcome = results.outcome.plots.get(index);
-    let (Some(inputs), Some(outcome)) = (inputs, outcome) else {
-        return;
-    };
-    let t = theme::tokens(ui);
-    let first = outcome.marketable_kg().position(|kg| kg > 0.0);
-    let first = first.and_then(|k| i32::try_from(k).ok()).map_or_else(
-        || tr!(lang, "land.no_harvest"),
-        |k| {
-            let month = results.program.start.plus(k);
-            text::month_short(lang, month.year(), month.month())
-        },
-    );
-    let ditch_m = inputs.ditch_m.unwrap_or_default();
-    let rows = [
-        (tr!(lang, "land.first_harvest"), first),
-        (
-            tr!(lang, "land.ditches"),
-            format!("{} m", text::number(lang, ditch_m, 0)),
-        ),
-    ];
-    Frame::new()
-        .fill(t.sunken)
-        .corner_radius(radius::FIELD)
-        .inner_margin(Margin::symmetric(10, 6))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().interact_size.y = 20.0;
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (name, value) in rows {
-                ui.horizontal(|ui| {
-                    ui.label(theme::small(name).color(t.muted));
-                    ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.label(theme::small_bold(value));
-                    });
-                });
-            }
-        });
 }
 
 fn choice<T: Clone + PartialEq>(

@@ -11,18 +11,20 @@ use crate::tr;
 
 /// Height of a row, px.
 const ROW: f32 = 34.0;
+/// Room under the list for what is computed, px.
+const COMPUTED: f32 = 170.0;
 /// Below this width place and tenure are left to the form, px.
 const NARROW: f32 = 520.0;
 
 /// A column: key of its head, width (0: what is left), whether at the right.
 type Head = (&'static str, f32, bool);
 const HEADS: [Head; 6] = [
-    ("land.name", 0.0, false),
+    ("land.plot", 0.0, false),
     ("land.area", 86.0, true),
     ("land.place", 104.0, false),
     ("land.planted", 92.0, false),
     ("land.plants", 82.0, true),
-    ("land.tenure", 84.0, false),
+    ("land.tenure_short", 84.0, false),
 ];
 
 /// Shows the list; gives a plot when another is selected.
@@ -34,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
     let focus_id = ui.scope_id().with("plot list");
     let moved = moved(ui, focus_id, selected, plan.plots.len());
     let mut chosen = moved.and_then(|to| plan.plots.get(to)).map(|plot| plot.id);
-    let height = ui.available_height() - 8.0;
+    let height = ui.available_height() - COMPUTED;
     Frame::new()
         .fill(t.surface)
         .stroke(Stroke::new(1.0, t.line))
@@ -43,12 +45,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             ui.spacing_mut().interact_size.y = ROW;
             ui.visuals_mut().widgets.hovered.bg_fill = t.aloe_mist;
+            // the ground shows which is selected
+            ui.visuals_mut().selection.stroke.color = t.ink;
             let mut table = TableBuilder::new(ui)
                 .id_salt("plots")
                 .sense(Sense::CLICK)
                 .cell_layout(Layout::left_to_right(Align::Center))
                 .auto_shrink([false, true])
-                .max_scroll_height(height - 2.0 * ROW);
+                .max_scroll_height((height - 2.0 * ROW).max(3.0 * ROW));
             for (column, (_, width, _)) in HEADS.iter().enumerate() {
                 if is_shown(column) {
                     table = table.column(if *width > 0.0 {
@@ -115,8 +119,53 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
                         }
                     });
                 });
+            sum(ui, view, is_narrow);
         });
     chosen
+}
+
+/// The sums under the list.
+fn sum(ui: &mut Ui, view: &View<'_>, is_narrow: bool) {
+    let (lang, plan) = (view.lang, view.plan);
+    let t = theme::tokens(ui);
+    let size = egui::vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let round = egui::CornerRadius {
+        nw: 0,
+        ne: 0,
+        sw: radius::CARD,
+        se: radius::CARD,
+    };
+    ui.painter().rect_filled(rect, round, t.sunken);
+    let (area_m2, plants) = super::sums(plan);
+    let words = [
+        tr!(lang, "land.sum"),
+        text::area(lang, area_m2),
+        String::new(),
+        String::new(),
+        text::number(lang, plants, 0),
+        String::new(),
+    ];
+    let mut right = rect.right();
+    for (column, ((_, width, is_right), words)) in HEADS.iter().zip(words).enumerate().rev() {
+        if is_narrow && [2, 5].contains(&column) {
+            continue;
+        }
+        let left = if *width > 0.0 {
+            right - width
+        } else {
+            rect.left()
+        };
+        let (at, align) = if *is_right {
+            (right - 12.0, egui::Align2::RIGHT_CENTER)
+        } else {
+            (left + 10.0, egui::Align2::LEFT_CENTER)
+        };
+        let font = theme::Weight::SemiBold.font(15.0);
+        let at = egui::pos2(at, rect.center().y);
+        ui.painter().text(at, align, words, font, t.ink);
+        right = left;
+    }
 }
 
 fn cell(ui: &mut Ui, words: RichText, is_right: bool) {
@@ -134,7 +183,8 @@ fn cell(ui: &mut Ui, words: RichText, is_right: bool) {
 /// The name of a plot, which is what the keyboard meets of its row: only that
 /// of the selected plot is a stop of the Tab key. True when clicked.
 fn name(ui: &mut Ui, name: &str, is_it: bool, focus_id: Id, is_moved: bool) -> bool {
-    ui.add_space(4.0);
+    ui.add_space(2.0);
+    ui.spacing_mut().button_padding.x = 8.0;
     let sense = if is_it { Sense::click() } else { Sense::CLICK };
     let response = ui.add(
         Button::selectable(is_it, theme::card_head(name))

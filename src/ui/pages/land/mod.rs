@@ -18,6 +18,7 @@ use crate::text::{self, Lang};
 use crate::tr;
 
 mod choices;
+mod computed;
 mod form;
 mod list;
 
@@ -51,6 +52,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 if let Some(chosen) = list::show(ui, view, selected) {
                     select(ui, chosen);
                 }
+                ui.add_space(space::ROWS - 6.0);
+                computed::show(ui, view, selected);
             });
             ui.vertical(|ui| {
                 card(ui, |ui| {
@@ -81,14 +84,20 @@ fn add_button(ui: &mut Ui, lang: Lang) -> bool {
         .clicked()
 }
 
-/// All plots in a sentence.
-fn totals(plan: &Plan, lang: Lang) -> String {
-    let area_m2: f64 = plan.plots.iter().filter_map(|plot| area_m2(plot)).sum();
-    let plants: f64 = plan
+/// Area and plants of all plots.
+fn sums(plan: &Plan) -> (f64, f64) {
+    let area_m2 = plan.plots.iter().filter_map(|plot| area_m2(plot)).sum();
+    let plants = plan
         .plots
         .iter()
         .filter_map(|plot| plants(plan, plot))
         .sum();
+    (area_m2, plants)
+}
+
+/// All plots in a sentence.
+fn totals(plan: &Plan, lang: Lang) -> String {
+    let (area_m2, plants) = sums(plan);
     tr!(
         lang,
         "land.totals",

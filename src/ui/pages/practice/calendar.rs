@@ -23,7 +23,7 @@ const SHOWN: usize = 24;
 /// Months that a step leads on.
 const STEP: usize = 12;
 /// Least height of the work days, px.
-const DAYS: f32 = 150.0;
+const DAYS: f32 = 154.0;
 /// Height of a row of the Gantt at most and at least, px.
 const ROW: (f32, f32) = (24.0, 18.0);
 
@@ -116,8 +116,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let available = ui.available_height();
     ui.spacing_mut().item_spacing.y = space::ROWS;
     let n_rows = schedule.rows.len() as f32;
-    let padding = 2.0 * 10.0;
-    let free = available - 2.0 * padding - space::ROWS - DAYS - gantt::HEAD - 4.0;
+    // above and below, with the edges
+    let padding = 26.0;
+    let free = available - 2.0 * padding - space::ROWS - DAYS - gantt::HEAD;
     let row = (free / n_rows).floor().clamp(ROW.1, ROW.0);
     let gantt_height = gantt::HEAD + row * n_rows;
     card(ui, |ui| {
@@ -132,7 +133,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
             ui.scope_builder(builder, |ui| steps(ui, lang, &columns, last, &mut first));
         }
     });
-    let used = gantt_height + 2.0 * padding + space::ROWS + 6.0;
+    let used = gantt_height + 2.0 * padding + space::ROWS;
     let height = (available - used).max(DAYS);
     card(ui, |ui| {
         let columns = Columns::new(first, months, ui.available_width(), results.program.start);
@@ -156,11 +157,7 @@ fn steps(ui: &mut Ui, lang: text::Lang, columns: &Columns, last: usize, first: &
             }
         });
         let (from, to) = (columns.month(0), columns.month(columns.n - 1));
-        let words = format!(
-            "{}–{}",
-            text::month_short(lang, from.year(), from.month()),
-            text::month_short(lang, to.year(), to.month())
-        );
+        let words = format!("{}–{}", from.year(), to.year());
         ui.label(theme::small_bold(words));
         ui.add_enabled_ui(*first < last, |ui| {
             if button::icon_button(ui, ICON_CHEVRON_RIGHT, &on).clicked() {

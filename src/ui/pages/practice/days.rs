@@ -23,6 +23,9 @@ const PARTS: [(Tone, &str); 4] = [
     (Tone::Harvest, "chart.work.harvest"),
 ];
 
+/// Dash and gap of the level of the family, px.
+const DOTS: (f32, f32) = (2.0, 3.0);
+
 /// From HOK to a height in the picture.
 struct Scale {
     bottom: f32,
@@ -83,7 +86,7 @@ pub(super) fn show(
         };
         painted(&painter, at, align, &words, t.clay, t);
     }
-    legend(&painter, rect, &lacks, hands, lang, t);
+    legend(&painter, rect, &lacks, (family, hands), lang, t);
     let label = tr!(lang, "chart.work.title");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     let hovered = response.hover_pos().and_then(|at| columns.at(at.x, rect));
@@ -213,21 +216,15 @@ fn levels(
 ) {
     let left = rect.left() + columns.left;
     let right = columns.right(rect);
-    let level = |hok: f64, words: &str, dash: (f32, f32), width: f32| {
+    let level = |hok: f64, dash: (f32, f32), width: f32| {
         let y = scale.y(hok);
         let ends = [pos2(left, y), pos2(right, y)];
         let stroke = Stroke::new(width, t.ink);
         painter.extend(Shape::dashed_line(&ends, stroke, dash.0, dash.1));
-        let at = pos2(right - 4.0, y - 9.0);
-        painted(painter, at, Align2::RIGHT_CENTER, words, t.ink, t);
+        pos2(right - 4.0, y - 9.0)
     };
     if family > 0.0 {
-        let words = tr!(
-            lang,
-            "chart.work.family",
-            days = text::number(lang, family, 1)
-        );
-        level(family, &words, (2.0, 3.0), 1.5);
+        level(family, DOTS, 1.5);
     }
     if let Some(hands) = hands
         && hands > family
@@ -237,7 +234,8 @@ fn levels(
             "chart.work.hands",
             days = text::number(lang, hands, 1)
         );
-        level(hands, &words, (8.0, 4.0), 2.0);
+        let at = level(hands, (8.0, 4.0), 2.0);
+        painted(painter, at, Align2::RIGHT_CENTER, &words, t.ink, t);
     }
 }
 
@@ -265,7 +263,7 @@ fn legend(
     painter: &Painter,
     rect: Rect,
     lacks: &[f64],
-    hands: Option<f64>,
+    (family, hands): (f64, Option<f64>),
     lang: Lang,
     t: &Tokens,
 ) {
@@ -285,7 +283,16 @@ fn legend(
             small.clone(),
             t.ink,
         );
-        y += 19.0;
+        y += 18.0;
+    }
+    if family > 0.0 {
+        let ends = [pos2(left, y), pos2(left + 13.0, y)];
+        let stroke = Stroke::new(1.5, t.ink);
+        painter.extend(Shape::dashed_line(&ends, stroke, DOTS.0, DOTS.1));
+        let days = text::number(lang, family, 1);
+        let words = tr!(lang, "practice.family_level", days = days);
+        painter.text(pos2(left + 18.0, y), at, words, small.clone(), t.ink);
+        y += 18.0;
     }
     let n = lacks.iter().filter(|lack| **lack > NOTICED).count();
     let words = match (hands, n) {
@@ -294,7 +301,7 @@ fn legend(
         (Some(_), n) => tr!(lang, "practice.lacks", n = n),
     };
     let ink = if n > 0 { t.clay } else { t.muted };
-    let galley = painter.layout(words, small, ink, 152.0);
+    let galley = painter.layout(words, small, ink, 160.0);
     painter.galley(pos2(left, y - 6.0), galley, ink);
 }
 
