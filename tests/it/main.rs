@@ -19,3 +19,4 @@ mod small_plan;
 mod support;
 mod texts;
 mod window;
+mod window_land;

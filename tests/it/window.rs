@@ -8,10 +8,10 @@ use pelepah::document::{self, Look, Settings};
 use pelepah::text::Lang;
 use pelepah::ui::{App, Page};
 
-type Window = Harness<'static, Option<App>>;
+pub(crate) type Window = Harness<'static, Option<App>>;
 
 /// The window of some settings, with nothing open.
-fn window(lang: Lang, look: Look) -> Window {
+pub(crate) fn window(lang: Lang, look: Look) -> Window {
     let settings = Settings {
         lang: lang.key().to_owned(),
         look,
@@ -36,7 +36,7 @@ fn window(lang: Lang, look: Look) -> Window {
 }
 
 /// The window with the first example open on a page.
-fn opened(lang: Lang, look: Look, page: Page) -> Window {
+pub(crate) fn opened(lang: Lang, look: Look, page: Page) -> Window {
     let mut harness = window(lang, look);
     harness.key_press(Key::Enter);
     harness.run_steps(8);
@@ -45,7 +45,7 @@ fn opened(lang: Lang, look: Look, page: Page) -> Window {
     harness
 }
 
-fn app(harness: &mut Window) -> &mut App {
+pub(crate) fn app(harness: &mut Window) -> &mut App {
     harness.state_mut().as_mut().expect("a window")
 }
 

@@ -68,21 +68,26 @@ impl<'a> Choice<'a> {
             .iter()
             .find(|(value, _)| value == chosen)
             .map_or("", |(_, name)| name.as_str());
-        ComboBox::from_id_salt(self.label)
-            .selected_text(name)
-            .width(self.width)
-            .truncate()
-            .icon(|ui, rect, visuals, _| {
-                let icon = ICON_KEYBOARD_ARROW_DOWN.codepoint;
-                let (font, ink) = (theme::icon_font(18.0), visuals.fg_stroke.color);
-                ui.painter()
-                    .text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
-            })
-            .show_ui(ui, |ui| {
-                for (value, name) in of {
-                    ui.selectable_value(chosen, value.clone(), name);
-                }
-            })
-            .response
+        ui.scope(|ui| {
+            // long names are cut, not the form widened
+            ui.set_max_width(self.width);
+            ComboBox::from_id_salt(self.label)
+                .selected_text(name)
+                .width(self.width)
+                .truncate()
+                .icon(|ui, rect, visuals, _| {
+                    let icon = ICON_KEYBOARD_ARROW_DOWN.codepoint;
+                    let (font, ink) = (theme::icon_font(18.0), visuals.fg_stroke.color);
+                    ui.painter()
+                        .text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
+                })
+                .show_ui(ui, |ui| {
+                    for (value, name) in of {
+                        ui.selectable_value(chosen, value.clone(), name);
+                    }
+                })
+                .response
+        })
+        .inner
     }
 }

@@ -74,8 +74,11 @@ pub fn side_label(ui: &mut Ui, text: &str, width: f32) -> Response {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let room = egui::UiBuilder::new().max_rect(rect).layout(layout);
-    ui.scope_builder(room, |ui| ui.add(egui::Label::new(text).truncate()))
-        .inner
+    let label = ui.scope_builder(room, |ui| {
+        ui.set_min_size(rect.size());
+        ui.add(egui::Label::new(text).truncate())
+    });
+    label.inner
 }
 
 fn edit<T>(
