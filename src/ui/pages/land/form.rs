@@ -15,7 +15,7 @@ use crate::tr;
 /// Width of the labels, px.
 const LABEL: f32 = 124.0;
 /// Width of the fields, px.
-const FIELD: f32 = 200.0;
+const FIELD: f32 = 216.0;
 
 /// Shows the fields of the plot at a position.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edits) {
@@ -57,26 +57,29 @@ fn step(old: &Plot, new: &Plot) -> Option<&'static str> {
 fn head(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edits) {
     let lang = view.lang;
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            if button::icon_button(ui, ICON_DELETE, &tr!(lang, "land.remove")).clicked() {
-                // the one after it is selected, or the new last
-                let next = view.plan.plots.get(index + 1);
-                let next = next.or_else(|| view.plan.plots.get(index.checked_sub(1)?));
-                if let Some(next) = next {
-                    super::select(ui, next.id);
-                }
-                edits.push("edit.plot_remove", Change::remove_plot(plot.id));
-            }
-            let copy = tr!(lang, "land.duplicate");
-            if button::icon_button(ui, ICON_CONTENT_COPY, &copy).clicked() {
-                let (id, change) = super::duplicate(view, index, plot);
-                super::select(ui, id);
-                edits.push("edit.plot_duplicate", change);
-            }
-            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(Label::new(theme::section(&plot.name)).truncate());
-            });
+        let gap = ui.spacing().item_spacing.x;
+        let buttons = 2.0 * (theme::size::LARGE + gap);
+        let room = egui::vec2(ui.available_width() - buttons, theme::size::BUTTON);
+        let layout = Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(room, layout, |ui| {
+            ui.set_min_size(room);
+            ui.add(Label::new(theme::section(&plot.name)).truncate());
         });
+        let copy = tr!(lang, "land.duplicate");
+        if button::icon_button(ui, ICON_CONTENT_COPY, &copy).clicked() {
+            let (id, change) = super::duplicate(view, index, plot);
+            super::select(ui, id);
+            edits.push("edit.plot_duplicate", change);
+        }
+        if button::icon_button(ui, ICON_DELETE, &tr!(lang, "land.remove")).clicked() {
+            // the one after it is selected, or the new last
+            let next = view.plan.plots.get(index + 1);
+            let next = next.or_else(|| view.plan.plots.get(index.checked_sub(1)?));
+            if let Some(next) = next {
+                super::select(ui, next.id);
+            }
+            edits.push("edit.plot_remove", Change::remove_plot(plot.id));
+        }
     });
 }
 

@@ -1,6 +1,8 @@
 //! The list of plots.
 
-use egui::{Align, Button, EventFilter, Frame, Id, Key, Layout, RichText, Sense, Stroke, Ui};
+use egui::{
+    Align, Button, EventFilter, Frame, Id, Key, Layout, Response, RichText, Sense, Stroke, Ui,
+};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::super::theme::{self, radius};
@@ -105,8 +107,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
                         {
                             if column == 0 {
                                 row.col(|ui| {
-                                    let is_moved = moved == Some(index);
-                                    if name(ui, &plot.name, is_it, focus_id, is_moved) {
+                                    let name = name(ui, &plot.name, is_it, focus_id);
+                                    if moved == Some(index) {
+                                        name.request_focus();
+                                    }
+                                    if name.clicked() {
                                         chosen = Some(plot.id);
                                     }
                                 });
@@ -181,8 +186,8 @@ fn cell(ui: &mut Ui, words: RichText, is_right: bool) {
 }
 
 /// The name of a plot, which is what the keyboard meets of its row: only that
-/// of the selected plot is a stop of the Tab key. True when clicked.
-fn name(ui: &mut Ui, name: &str, is_it: bool, focus_id: Id, is_moved: bool) -> bool {
+/// of the selected plot is a stop of the Tab key.
+fn name(ui: &mut Ui, name: &str, is_it: bool, focus_id: Id) -> Response {
     ui.add_space(2.0);
     ui.spacing_mut().button_padding.x = 8.0;
     let sense = if is_it { Sense::click() } else { Sense::CLICK };
@@ -200,10 +205,7 @@ fn name(ui: &mut Ui, name: &str, is_it: bool, focus_id: Id, is_moved: bool) -> b
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
-    if is_moved {
-        response.request_focus();
-    }
-    response.clicked()
+    response
 }
 
 /// Where the arrows lead to, while the list has the focus.

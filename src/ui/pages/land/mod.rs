@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_ADD, ICON_CROP_LANDSCAPE};
 
-use super::super::theme::{self, space};
+use super::super::theme::space;
 use super::super::view::{Edits, View};
 use super::super::widgets::{button, card, empty, field, frame};
 use crate::document::Change;
@@ -62,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                         .show(ui, |ui| {
                             if let Some(plot) = plan.plots.get(selected) {
                                 ui.push_id(plot.id, |ui| {
-                                    form::show(ui, view, selected, plot, edits)
+                                    form::show(ui, view, selected, plot, edits);
                                 });
                             }
                         });
@@ -77,9 +77,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 }
 
 fn add_button(ui: &mut Ui, lang: Lang) -> bool {
-    let t = theme::tokens(ui);
-    let icon = theme::icon(ICON_ADD, 18.0).color(t.on_accent);
-    button::primary(ui, (icon, tr!(lang, "land.add")))
+    button::primary_with_icon(ui, ICON_ADD, &tr!(lang, "land.add"))
         .on_hover_text(tr!(lang, "land.add_help"))
         .clicked()
 }
@@ -102,7 +100,7 @@ fn totals(plan: &Plan, lang: Lang) -> String {
         lang,
         "land.totals",
         area = text::area(lang, area_m2),
-        plots = text::count(lang, plan.plots.len() as i64),
+        plots = text::number(lang, plan.plots.len() as f64, 0),
         plants = text::number(lang, plants, 0)
     )
 }

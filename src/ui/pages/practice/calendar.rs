@@ -69,12 +69,12 @@ impl Columns {
 
     /// The column under a point.
     pub(super) fn at(&self, x: f32, picture: Rect) -> Option<usize> {
-        let offset = x - picture.left() - self.left;
-        if offset < 0.0 {
-            return None;
-        }
-        let column = (offset / self.width) as usize;
-        (column < self.n).then_some(column)
+        let left = picture.left() + self.left;
+        let holds = |column: &usize| {
+            let edge = left + *column as f32 * self.width;
+            (edge..edge + self.width).contains(&x)
+        };
+        (0..self.n).find(holds)
     }
 
     /// Right edge of the last one.

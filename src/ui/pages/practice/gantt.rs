@@ -21,7 +21,7 @@ const NAMED: usize = 6;
 
 /// Draws the rows into `rect`.
 pub(super) fn show(
-    ui: &mut Ui,
+    ui: &Ui,
     view: &View<'_>,
     results: &Calculation,
     columns: &Columns,
@@ -55,8 +55,10 @@ pub(super) fn show(
     let label = tr!(lang, "practice.gantt");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     let hovered = response.hover_pos().and_then(|at| {
-        let row = rows.get(((at.y - rect.top() - HEAD) / row_height).floor().max(-1.0) as usize)?;
-        if at.y < rect.top() + HEAD {
+        let top = |i: usize| rect.top() + HEAD + i as f32 * row_height;
+        let mut below = rows.iter().enumerate().filter(|(i, _)| at.y >= top(*i));
+        let (i, row) = below.next_back()?;
+        if at.y > top(i + 1) {
             return None;
         }
         let column = columns.at(at.x, rect)?;
@@ -238,17 +240,17 @@ fn tip(
     );
     ui.label(theme::card_head(name));
     let month = text::month_long(lang, month.year(), month.month());
-    let hok = text::number(lang, slot.hok, 1);
+    let hok = text::number(lang, slot.hok, 2);
     ui.label(tr!(lang, "practice.tip", month = month, hok = hok));
     for (idx, hok) in slot.plots.iter().take(NAMED) {
         let plot = results.outcome.plots.get(*idx);
         let name = plot.map_or_else(String::new, |plot| plot.name.clone());
-        let hok = text::number(lang, *hok, 1);
+        let hok = text::number(lang, *hok, 2);
         let words = tr!(lang, "practice.tip_plot", plot = name, hok = hok);
         ui.label(theme::small(words).color(t.muted));
     }
     if slot.plots.len() > NAMED {
-        let n = text::count(lang, (slot.plots.len() - NAMED) as i64);
+        let n = text::number(lang, (slot.plots.len() - NAMED) as f64, 0);
         let words = tr!(lang, "practice.tip_more", n = n);
         ui.label(theme::small(words).color(t.muted));
     }

@@ -6,7 +6,7 @@ use egui::{Align, CollapsingHeader, Layout, Ui, vec2};
 
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Choice, NumberField, RangeField, badge, card};
+use super::super::super::widgets::{Choice, NumberField, RangeField, TextField, badge, card};
 use crate::document::Change;
 use crate::plan::{GapFill, Plan, Practice, Range};
 use crate::text::{self, Lang, Quantity};
@@ -58,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: Option<&str>, edits: &mu
     ui.horizontal(|ui| {
         Choice::new(&tr!(lang, "practice.which"))
             .label_left(112.0)
-            .width(360.0)
+            .width(460.0)
             .show(ui, &of, &mut chosen);
     });
     ui.add_space(4.0);
@@ -297,6 +297,10 @@ fn plain(ui: &mut Ui, lang: Lang, at: &str, p: &mut Practice) {
                 badge::source(ui, lang, &p.basis);
             });
         });
+        TextField::new(lang, tr!(lang, "practice.name"))
+            .width(400.0)
+            .path(format!("{at}.name"))
+            .show(ui, &mut p.name);
         let field = |label: &str, name: &str, quantity, high: f64| {
             NumberField::new(lang, tr!(lang, label), quantity)
                 .between(0.0..=high)
@@ -334,7 +338,7 @@ fn plain(ui: &mut Ui, lang: Lang, at: &str, p: &mut Practice) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for (i, factor) in p.age_factor.iter_mut().enumerate() {
-                let year = text::count(lang, i as i64 + 1);
+                let year = text::number(lang, i as f64 + 1.0, 0);
                 NumberField::new(lang, tr!(lang, "practice.year", n = year), Quantity::Number)
                     .between(0.0..=2.0)
                     .width(84.0)

@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         NumberField::new(lang, tr!(lang, "practice.hireable"), Quantity::Number)
             .unit("HOK")
             .between(0.0..=1e6)
-            .width(180.0)
+            .width(240.0)
             .note(if work.hireable_hok.is_none() {
                 tr!(lang, "practice.hireable_unknown")
             } else {
@@ -96,6 +96,7 @@ fn family(ui: &mut Ui, view: &View<'_>, work: &mut Work) -> bool {
                         .show(ui, &mut hand.days_per_month);
                     NumberField::new(lang, tr!(lang, "practice.hok_day"), Quantity::Number)
                         .between(0.0..=2.0)
+                        .width(170.0)
                         .note(tr!(lang, "practice.hok_day_note"))
                         .path(at("hok_per_day"))
                         .show(ui, &mut hand.hok_per_day);
