@@ -58,7 +58,7 @@ pub fn y_ticks(figure: &Figure) -> Vec<YTick> {
 /// Round numbers that hold `low` to `high`, 4 to 6 of them.
 ///
 /// Both must be finite with `low` ≤ 0 ≤ `high`, as [`Figure::y_range`] gives.
-fn nice(low: f64, high: f64) -> Vec<f64> {
+pub fn nice(low: f64, high: f64) -> Vec<f64> {
     let (low, high) = if high - low < 1e-9 {
         (0.0, 1.0)
     } else {

@@ -31,6 +31,7 @@ mod program;
 mod resolve;
 mod roots;
 mod sales;
+mod schedule;
 mod stand;
 mod suckers;
 mod tax;
@@ -47,6 +48,7 @@ pub use loan::{Instalment, instalments};
 pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
 pub use program::Program;
 pub use roots::{Irr, irr, sign_changes};
+pub use schedule::{Purpose, Schedule, ScheduleRow, Slot, lacking_hok, schedule};
 pub use stand::Stand;
 
 /// The likely course of a plan.

@@ -153,6 +153,24 @@ impl Program {
         }
     }
 
+    /// A plot as a group of its own; `None` where there is no such plot.
+    pub(super) fn alone(&self, plot_idx: usize) -> Option<Group> {
+        let plot = self.inputs.plots.get(plot_idx)?;
+        let practice_keys: Vec<&String> = self.inputs.activities.keys().collect();
+        let tenure_keys: Vec<&String> = self.inputs.land.keys().collect();
+        let mut group = Group {
+            stand: *self.stand_of_plot.get(plot_idx)?,
+            practice: position(&practice_keys, plot.practice.as_ref()),
+            tenure: position(&tenure_keys, plot.tenure.as_ref()),
+            area_ha: 0.0,
+            plants: 0.0,
+            ditch_m: 0.0,
+            n_plots: 0.0,
+        };
+        group.add(plot);
+        Some(group)
+    }
+
     /// The stand that a plot is a part of; `None` where there is no such plot.
     pub fn stand(&self, plot_idx: usize) -> Option<&Stand> {
         let stand = self.stands.get(*self.stand_of_plot.get(plot_idx)?)?;

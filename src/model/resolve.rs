@@ -111,7 +111,7 @@ fn plot_inputs(plan: &Plan, plot: &Plot, area_m2: f64) -> Option<PlotInputs> {
     let place = plan.places.get(&plot.place)?;
     let practice = plan.practices.get(&plot.practice)?;
     let area_ha = area_m2 / M2_PER_HA;
-    let laid_out = (area_ha * practice.plants_per_ha.likely).round().max(1.0);
+    let laid_out = practice.plants_on(area_m2);
     let planted = plan.plan_month(plot.planted);
     let counted = plot.counted.filter(|_| planted <= 0);
     Some(PlotInputs {

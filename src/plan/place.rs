@@ -56,6 +56,13 @@ pub struct MinimumWage {
     pub basis: Basis,
 }
 
+impl MinimumWage {
+    /// Rupiah of a day: 25 days make a month.
+    pub fn day(&self) -> Rupiah {
+        Rupiah((self.month.as_f64() / 25.0).round() as i64)
+    }
+}
+
 /// The ground of a plot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

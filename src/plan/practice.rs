@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::{Basis, Range};
 use super::budget::{FundSource, RabGroup};
+use super::month::Month;
 use super::place::Soil;
 use super::problem::Reason;
 use super::strict;
@@ -82,6 +83,26 @@ pub struct Practice {
     pub basis: Basis,
     /// The work of a cycle.
     pub activities: Vec<Activity>,
+}
+
+impl Practice {
+    /// Plants laid out on an area: by the likely density, one at least.
+    pub fn plants_on(&self, area_m2: f64) -> f64 {
+        let area_ha = area_m2 / 10_000.0;
+        (area_ha * self.plants_per_ha.likely).round().max(1.0)
+    }
+
+    /// The first month in which a plot can be planted so that the work before
+    /// it falls into a plan from `start` on.
+    pub fn first_planting(&self, start: Month) -> Month {
+        let first_work = self
+            .activities
+            .iter()
+            .filter(|activity| activity.cycles != Cycles::Later)
+            .map(|activity| activity.first)
+            .min();
+        start.plus(-i32::from(first_work.unwrap_or_default().min(0)))
+    }
 }
 
 /// When dead plants are replaced (*penyulaman*).

@@ -9,12 +9,14 @@
 //! - [`measure`]: areas and weights.
 //! - [`month`]: names of months, dates and durations.
 //! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
+//! - [`activity`](mod@activity): names of the shipped activities.
 //! - [`field`]: names of a plan's fields; [`problem`](mod@problem): why it cannot be
 //!   computed or read.
 //! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
 
+pub mod activity;
 pub mod field;
 pub mod measure;
 pub mod money;
@@ -25,6 +27,7 @@ pub mod read;
 pub mod terbilang;
 
 pub use crate::tr;
+pub use activity::activity;
 pub use field::field_name;
 pub use measure::{area, kilograms, tonnes};
 pub use money::{rupiah, rupiah_short};

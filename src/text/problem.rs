@@ -67,6 +67,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> ProblemWords {
         ),
         Reason::BeforeStart { activity, months } => {
             let months = number(lang, f64::from(*months), 0);
+            let activity = super::activity(lang, activity);
             (
                 tr!(lang, "problem.before_start.what", activity = activity),
                 tr!(lang, "problem.before_start.remedy", months = months),

@@ -1,11 +1,11 @@
 //! What a plan comes to, as the window holds it: the last good results, and
 //! what keeps newer ones away.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::advice::{self, Finding};
-use crate::model::{Headline, Outcome, Program, Simulator};
+use crate::model::{self, Headline, Outcome, Program, Schedule, Simulator};
 use crate::plan::{Plan, Problem};
 
 /// Seconds for which old figures stand beside the new ones.
@@ -24,6 +24,15 @@ pub struct Calculation {
     pub headline: Headline,
     /// What is worth saying about it, the worst first.
     pub findings: Vec<Finding>,
+    schedule: OnceLock<Schedule>,
+}
+
+impl Calculation {
+    /// The calendar of its work, made when it is first asked for.
+    pub fn schedule(&self) -> &Schedule {
+        self.schedule
+            .get_or_init(|| model::schedule(&self.program, &self.outcome))
+    }
 }
 
 /// The answer to a plan.
@@ -54,6 +63,7 @@ pub fn calculate(
             outcome,
             headline,
             findings,
+            schedule: OnceLock::new(),
         })
     });
     Answer {

@@ -94,7 +94,7 @@ fn a_problem_names_its_field_and_bounds_as_people_write_them() {
     assert_eq!(words[0].place, "Petak 1, bulan tanam");
     assert_eq!(
         words[0].what,
-        "Kegiatan “clear” jatuh sebelum rencana dimulai."
+        "Kegiatan “Tebas, bersih lahan” jatuh sebelum rencana dimulai."
     );
     assert_eq!(
         words[0].remedy,

@@ -11,7 +11,7 @@ use pelepah::ui::{App, Page};
 pub(crate) type Window = Harness<'static, Option<App>>;
 
 /// The window of some settings, with nothing open.
-fn window(lang: Lang, look: Look) -> Window {
+pub(crate) fn window(lang: Lang, look: Look) -> Window {
     let settings = Settings {
         lang: lang.key().to_owned(),
         look,

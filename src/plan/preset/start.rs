@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::Library;
 use crate::plan::{
-    Agreement, Buyer, Cycles, Drainage, Every, Extent, FORMAT, FamilyHand, FixedLine, FundSource,
-    Funding, Group, Household, LeafGrade, Month, PeatFunction, Place, Plan, Plot, PlotId, Practice,
+    Agreement, Buyer, Drainage, Every, Extent, FORMAT, FamilyHand, FixedLine, FundSource, Funding,
+    Group, Household, LeafGrade, Month, PeatFunction, Place, Plan, Plot, PlotId, Practice,
     Proposal, RabGroup, Range, Rupiah, Sales, Soil, Tenure, Work, file,
 };
 
@@ -208,12 +208,6 @@ fn plot(
     area_m2: f64,
     start: Month,
 ) -> Plot {
-    let first_work = practice
-        .activities
-        .iter()
-        .filter(|activity| activity.cycles != Cycles::Later)
-        .map(|activity| activity.first)
-        .min();
     let is_peat = practice.soil == Soil::Peat;
     Plot {
         id: PlotId(1),
@@ -223,7 +217,7 @@ fn plot(
         soil: practice.soil,
         tenure: OWNED.to_owned(),
         practice: practice_key.to_owned(),
-        planted: start.plus(-i32::from(first_work.unwrap_or_default().min(0))),
+        planted: practice.first_planting(start),
         replant: true,
         extent: Extent::Area(area_m2),
         plants: None,

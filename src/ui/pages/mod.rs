@@ -6,7 +6,9 @@
 
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG};
+use egui_material_icons::icons::{
+    ICON_CALENDAR_MONTH, ICON_CROP_LANDSCAPE, ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
+};
 
 use super::view::{Edits, View};
 use crate::text::Lang;
@@ -14,6 +16,8 @@ use crate::tr;
 
 mod costs;
 mod finance;
+mod land;
+mod practice;
 mod start;
 
 /// Lists the pages: variant, module, icon, group in the rail, and the first
@@ -61,9 +65,13 @@ macro_rules! pages {
 pages! {
     /// *Mulai*: examples, recent plans, a new one.
     Start: start, ICON_HOME, 0, [];
+    /// *Lahan*: plots, each with its fields.
+    Land: land, ICON_CROP_LANDSCAPE, 1, ["plots", "places", "tenures"];
+    /// *Budidaya*: the calendar of work, practices, hands.
+    Practice: practice, ICON_CALENDAR_MONTH, 1, ["practices", "work"];
     /// *Biaya*: the budget, prices, buyers, tools, money.
     Costs: costs, ICON_RECEIPT_LONG, 1,
-        ["items", "sales", "equipment", "fixed", "funding", "loans", "household", "work"];
+        ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
     Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate"];
 }

@@ -10,6 +10,19 @@ use super::super::theme::{self, radius, size};
 
 /// The one button of a place that does what the place is for.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
+    filled(ui, Button::new(text))
+}
+
+/// The same with an icon before its text.
+pub fn primary_with_icon(ui: &mut Ui, icon: MaterialIcon, text: &str) -> Response {
+    let on_accent = theme::tokens(ui).on_accent;
+    let icon = theme::icon(icon, 18.0).color(on_accent);
+    let response = filled(ui, Button::new((icon, RichText::new(text))));
+    named(&response, text);
+    response
+}
+
+fn filled(ui: &mut Ui, button: Button<'_>) -> Response {
     let t = theme::tokens(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
@@ -22,7 +35,7 @@ pub fn primary(ui: &mut Ui, text: &str) -> Response {
             state.bg_stroke = Stroke::new(1.0, fill);
             state.fg_stroke.color = t.on_accent;
         }
-        ui.add(Button::new(text).min_size(theme::at_least(0.0, size::BUTTON)))
+        ui.add(button.min_size(theme::at_least(0.0, size::BUTTON)))
     })
     .inner
 }

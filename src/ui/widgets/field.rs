@@ -64,14 +64,7 @@ pub fn show<T>(
     match look.label_width {
         Some(width) => {
             ui.horizontal(|ui| {
-                let left = egui::Layout::left_to_right(egui::Align::Center);
-                let room = Vec2::new(width, size::BUTTON);
-                let label = ui
-                    .allocate_ui_with_layout(room, left, |ui| {
-                        ui.set_width(width);
-                        ui.add(egui::Label::new(&look.label).truncate())
-                    })
-                    .inner;
+                let label = side_label(ui, &look.label, width);
                 ui.vertical(|ui| edit(ui, id, label.id, look, shown, &says_read, &read))
                     .inner
             })
@@ -87,6 +80,18 @@ pub fn show<T>(
             .inner
         }
     }
+}
+
+/// A label at the left of its field, this wide.
+pub fn side_label(ui: &mut Ui, text: &str, width: f32) -> Response {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, size::BUTTON), egui::Sense::hover());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let room = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    let label = ui.scope_builder(room, |ui| {
+        ui.set_min_size(rect.size());
+        ui.add(egui::Label::new(text).truncate())
+    });
+    label.inner
 }
 
 fn edit<T>(
@@ -248,15 +253,15 @@ pub fn jump_to(ctx: &egui::Context, path: &str) {
     ctx.request_repaint();
 }
 
-/// The path that a jump leads to, while its field is not shown yet: for a page
-/// with parts, to show the right one.
-pub fn asked_path(ui: &Ui) -> Option<String> {
-    ui.data(|data| data.get_temp(jump_id()))
-}
-
 /// Gives up a jump to a field that is not there.
 pub fn forget_jump(ui: &Ui) {
     ui.data_mut(|data| data.remove_temp::<String>(jump_id()));
+}
+
+/// The path of the field that is jumped to and not yet shown: a page shows the
+/// part of it on which that field stands.
+pub fn asked_path(ctx: &egui::Context) -> Option<String> {
+    ctx.data(|data| data.get_temp(jump_id()))
 }
 
 fn asked_for(ui: &Ui, look: &Look) -> bool {

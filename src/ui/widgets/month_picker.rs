@@ -84,7 +84,6 @@ impl MonthPicker {
             return response;
         }
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
             let (response, accepted) = field::show(ui, &self.look, &shown, says, read);
             if let Some(accepted) = accepted {
                 *month = accepted;

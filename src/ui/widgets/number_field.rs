@@ -137,6 +137,12 @@ impl NumberField {
         self
     }
 
+    /// Shows the field of a value that may be left out: empty is none.
+    pub fn show_optional<T: Amount>(self, ui: &mut Ui, value: &mut Option<T>) -> Response {
+        let empty = tr!(self.lang, "input.empty");
+        self.show_option(ui, value, empty)
+    }
+
     /// Shows the field; `value` changes when a new one is accepted.
     pub fn show<T: Amount>(self, ui: &mut Ui, value: &mut T) -> Response {
         let (lang, quantity) = (self.lang, self.quantity);
@@ -177,6 +183,7 @@ impl NumberField {
         response
     }
 
+    /// What is typed, in the base unit.
     fn read(&self, typed: &str) -> field::Read<f64> {
         let (lang, quantity) = (self.lang, self.quantity);
         let reading =

@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let part_id = ui.scope_id().with("part");
     let mut part: Part = ui.data(|data| data.get_temp(part_id)).unwrap_or_default();
     // a jump leads to the part where its field stands
-    let asked = field::asked_path(ui);
+    let asked = field::asked_path(ui.ctx());
     if let Some(of) = asked.as_deref().and_then(Part::of_path) {
         part = of;
     }
