@@ -1,7 +1,7 @@
 //! The calendar of work as it is shown: which activity falls on which plot in
 //! which month, with its work days and inputs.
 //!
-//! It tells the tasks of [`super::work`] plot by plot, so that its HOK of a
+//! It tells the tasks of the model plot by plot, so that its HOK of a
 //! month are those of [`Monthly::hok`](super::Monthly::hok).
 
 use std::collections::BTreeMap;

@@ -194,7 +194,8 @@ fn value(ui: &mut Ui, row: &Row) {
     } else {
         theme::small_bold(&row.value)
     };
-    ui.label(text);
+    // a long reason is cut, not the panel widened
+    ui.add(egui::Label::new(text).truncate());
 }
 
 fn changed(ui: &mut Ui, row: &Row, before: &Row) {

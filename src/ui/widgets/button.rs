@@ -64,11 +64,15 @@ pub fn with_icon(ui: &mut Ui, icon: MaterialIcon, text: &str) -> Response {
 
 /// A square button of an icon; `help` is its tooltip and its name.
 pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, help: &str) -> Response {
-    let response = ui.add(
-        Button::new(theme::icon(icon, 20.0))
-            .frame_when_inactive(false)
-            .min_size(Vec2::splat(size::BUTTON)),
-    );
+    let button = Button::new(theme::icon(icon, 20.0))
+        .frame_when_inactive(false)
+        .min_size(Vec2::splat(size::BUTTON));
+    let response = ui.scope(|ui| {
+        // a square, whatever the padding of words
+        ui.spacing_mut().button_padding.x = 6.0;
+        ui.add(button)
+    });
+    let response = response.inner;
     named(&response, help);
     response.on_hover_text(help).on_disabled_hover_text(help)
 }

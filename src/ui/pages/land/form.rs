@@ -58,7 +58,7 @@ fn head(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edi
     let lang = view.lang;
     ui.horizontal(|ui| {
         let gap = ui.spacing().item_spacing.x;
-        let buttons = 2.0 * (theme::size::LARGE + gap);
+        let buttons = 2.0 * (theme::size::BUTTON + gap);
         let room = egui::vec2(ui.available_width() - buttons, theme::size::BUTTON);
         let layout = Layout::left_to_right(egui::Align::Center);
         ui.allocate_ui_with_layout(room, layout, |ui| {

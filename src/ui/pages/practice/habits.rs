@@ -365,7 +365,7 @@ fn gap_fill(ui: &mut Ui, lang: Lang, at: &str, gap_fill: &mut GapFill) {
         of.push((gap_fill.clone(), words));
     }
     Choice::new(&tr!(lang, "practice.gap_fill"))
-        .width(190.0)
+        .width(236.0)
         .show(ui, &of, gap_fill);
     if let GapFill::Every(months) = gap_fill {
         NumberField::new(lang, tr!(lang, "practice.gap_months"), Quantity::Months)
