@@ -2,7 +2,7 @@
 
 use pelepah::model::{Outcome, Program, budget, simulate};
 use pelepah::plan::{FundSource, Plan, preset};
-use pelepah::report::budget::{ACTIVITY_CODES, BudgetSpan, Funds, activity_name, budget_table};
+use pelepah::report::budget::{BudgetSpan, Funds, budget_table};
 use pelepah::text::Lang;
 
 fn examples() -> Vec<(Plan, Program, Outcome)> {
@@ -87,26 +87,7 @@ fn a_price_that_rises_stands_in_no_row() {
     let outcome = simulate(&program);
     let table = budget_table(Lang::Id, &plan, &program, &outcome, 1..=program.months);
     let rows = table.groups.iter().flat_map(|group| &group.rows);
-    let weeding = rows.clone().find(|row| row.name == "Siang gulma").unwrap();
+    let weeding = rows.clone().find(|row| row.name == "Penyiangan").unwrap();
     assert_eq!(weeding.unit_price, None);
     assert!(weeding.volume.is_some());
-}
-
-#[test]
-fn each_shipped_activity_has_words() {
-    let library = preset::library().expect("presets");
-    for practice in library.practices.values() {
-        for activity in &practice.activities {
-            assert!(
-                ACTIVITY_CODES.contains(&activity.code.as_str()),
-                "{}",
-                activity.code
-            );
-        }
-    }
-    for lang in Lang::ALL {
-        for code in ACTIVITY_CODES {
-            assert_ne!(activity_name(lang, code), format!("activity.{code}"));
-        }
-    }
 }

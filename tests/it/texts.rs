@@ -11,12 +11,11 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 17] = [
+const PREFIXES: [&str; 16] = [
     "action.",         // ui::Action
     "action_help.",    // ui::Action
     "activity.",       // text::activity
     "all_figures.",    // ui::pages::finance
-    "activity.",       // report::budget::ACTIVITY_CODES
     "advice.",         // advice::Finding::key
     "example.",        // text::Quantity
     "explain.",        // advice::explain::Topic

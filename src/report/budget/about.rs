@@ -3,29 +3,8 @@
 
 use crate::model::LineSource;
 use crate::plan::{Activity, FundSource, Month, Plan, RabGroup};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 use crate::tr;
-
-/// Codes of the shipped activities; their words stand under `activity.`.
-pub const ACTIVITY_CODES: [&str; 17] = [
-    "clear",
-    "ditch",
-    "bed",
-    "nursery",
-    "renew",
-    "ash",
-    "base",
-    "plant",
-    "gap",
-    "fert",
-    "ash_repeat",
-    "weed",
-    "hill",
-    "suckers",
-    "scout",
-    "water",
-    "sacks",
-];
 
 pub(super) struct About {
     pub(super) group: RabGroup,
@@ -35,15 +14,6 @@ pub(super) struct About {
     pub(super) priced: Option<Month>,
     pub(super) year: Option<u16>,
     pub(super) place: String,
-}
-
-/// The words of an activity; a code that is not ours stands for itself.
-pub fn activity_name(lang: Lang, code: &str) -> String {
-    if ACTIVITY_CODES.contains(&code) {
-        tr!(lang, &format!("activity.{code}"))
-    } else {
-        code.to_owned()
-    }
 }
 
 /// The letter of a group: A to G.
@@ -92,7 +62,7 @@ pub(super) fn about(lang: Lang, plan: &Plan, source: &LineSource) -> About {
             About {
                 fund: activity.map_or(FundSource::Own, |activity| activity.fund_source),
                 year: plan.work.wage.basis.year,
-                ..plain(group, activity_name(lang, code), hok())
+                ..plain(group, text::activity(lang, code), hok())
             }
         }
         LineSource::HarvestWork => About {

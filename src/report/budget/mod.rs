@@ -17,7 +17,7 @@ mod about;
 mod age;
 mod span;
 
-pub use about::{ACTIVITY_CODES, activity_name, group_letter, group_name};
+pub use about::{group_letter, group_name};
 pub use age::{OLD_MONTHS, PriceAge, price_age};
 pub use span::BudgetSpan;
 
