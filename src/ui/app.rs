@@ -9,11 +9,14 @@ use super::calculation::Shown;
 use super::clock;
 use super::commands;
 use super::dialogs::{Picker, Typed};
+use super::figure_file::FigureFiles;
 use super::pages::Page;
 use super::shell::{self, Top};
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
+use super::widgets::figure_menu;
 use super::worker::Worker;
+use crate::chart::Figure;
 use crate::document::{Document, Settings};
 use crate::plan::preset::{self, Library};
 use crate::plan::{Month, Plan};
@@ -37,6 +40,8 @@ pub struct App {
     pub(super) example: usize,
     pub(super) picker: Picker,
     pub(super) typed: Option<Typed>,
+    pub(super) figures: FigureFiles,
+    pub(super) to_save: Option<Arc<Figure>>,
     pub(super) asking: Option<Wish>,
     pub(super) after_save: Option<Wish>,
     pub(super) deferred: Vec<Wish>,
@@ -75,6 +80,8 @@ impl App {
             example: 0,
             picker: Picker::default(),
             typed: None,
+            figures: FigureFiles::default(),
+            to_save: None,
             asking: None,
             after_save: None,
             deferred: Vec::new(),
@@ -138,6 +145,7 @@ impl App {
             self.deferred.push(Wish::OpenFile(path));
         }
         self.take_picked(ctx);
+        self.take_figures(ctx);
     }
 
     /// One frame.
@@ -159,6 +167,9 @@ impl App {
             edits.wish(Wish::Go(page));
         }
         self.draw(ui, &plan, time, &mut edits);
+        if let Some(wish) = figure_menu::take_chosen(&ctx) {
+            edits.wish(wish);
+        }
         self.show_dialogs(&ctx);
         self.settle(&ctx, edits);
         if self.shown.before(time).is_some() || self.message.is_some() {

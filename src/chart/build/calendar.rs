@@ -4,8 +4,8 @@
 //! look the same. Steps are shares of a round number above the largest month:
 //! a fifth each, and half of one at the top (of 5 t: 1, 2, 3, 4 and 4,5 t).
 
-use super::harvest::totals;
 use super::calendar;
+use super::harvest::totals;
 use crate::model::{Outcome, Program};
 use crate::text::{Lang, month_long, month_name_short, number_fixed, tonnes};
 use crate::tr;
@@ -64,9 +64,8 @@ pub fn harvest_calendar(program: &Program, outcome: &Outcome, lang: Lang) -> Opt
     let most = most_kg / per;
     let decimals = u8::from(!is_kg && most < 100.0);
     let top = round_above(most);
-    let n_years = (calendar(program, program.months.saturating_sub(1)).year()
-        - program.start.year())
-    .max(0);
+    let n_years =
+        (calendar(program, program.months.saturating_sub(1)).year() - program.start.year()).max(0);
     let cell = |slot: usize| -> CalendarCell {
         let value = total_kg[slot] / per;
         let month = calendar(program, slot);
@@ -78,7 +77,13 @@ pub fn harvest_calendar(program: &Program, outcome: &Outcome, lang: Lang) -> Opt
             words: if is_none {
                 tr!(lang, "harvest.cell_none", month = when)
             } else {
-                tr!(lang, "harvest.cell", month = when, mass = shown, unit = unit)
+                tr!(
+                    lang,
+                    "harvest.cell",
+                    month = when,
+                    mass = shown,
+                    unit = unit
+                )
             },
             step: (!is_none).then(|| step(rounded(value, decimals), top)),
             text: if is_none { String::new() } else { shown },
@@ -88,8 +93,7 @@ pub fn harvest_calendar(program: &Program, outcome: &Outcome, lang: Lang) -> Opt
         let year = program.start.year() + year;
         let months = std::array::from_fn(|i| {
             let month = u32::try_from(i).unwrap_or(0) + 1;
-            let from_start = (year - program.start.year()) * 12
-                + month.cast_signed()
+            let from_start = (year - program.start.year()) * 12 + month.cast_signed()
                 - program.start.month().cast_signed();
             let slot = usize::try_from(from_start).ok()?;
             (slot < program.months).then(|| cell(slot))
@@ -105,9 +109,7 @@ pub fn harvest_calendar(program: &Program, outcome: &Outcome, lang: Lang) -> Opt
         } else {
             tr!(lang, "harvest.calendar_t")
         },
-        months: std::array::from_fn(|i| {
-            month_name_short(lang, u32::try_from(i).unwrap_or(0) + 1)
-        }),
+        months: std::array::from_fn(|i| month_name_short(lang, u32::try_from(i).unwrap_or(0) + 1)),
         years: years.collect(),
         t_per_ha: t_per_ha(program, outcome)
             .into_iter()
@@ -167,9 +169,12 @@ pub fn harvest_sentence(
         .chunks(12)
         .map(|months| months.iter().sum::<f64>())
         .zip(1_u32..)
-        .fold((0, 0.0), |best, (kg, year)| {
-            if kg > best.1 { (year, kg) } else { best }
-        });
+        .fold(
+            (0, 0.0),
+            |best, (kg, year)| {
+                if kg > best.1 { (year, kg) } else { best }
+            },
+        );
     (best_kg > 0.0).then(|| {
         tr!(
             lang,

@@ -1,9 +1,7 @@
 //! Tonnes a year of the plan, stacked by plot.
 
 use super::harvest;
-use crate::chart::{
-    Bars, Cell, Draft, Figure, FigureError, Series, Stack, Table, XAxis,
-};
+use crate::chart::{Bars, Cell, Draft, Figure, FigureError, Series, Stack, Table, XAxis};
 use crate::model::{Outcome, Program};
 use crate::text::{Lang, number};
 use crate::tr;
@@ -48,7 +46,11 @@ pub fn harvest_by_year(
 
 fn by_year(stack: &Stack, lang: Lang) -> Stack {
     let sums = |bars: &Bars| Bars {
-        values: bars.values.chunks(12).map(|year| year.iter().sum()).collect(),
+        values: bars
+            .values
+            .chunks(12)
+            .map(|year| year.iter().sum())
+            .collect(),
         ..bars.clone()
     };
     let parts: Vec<Bars> = stack.parts.iter().map(sums).collect();

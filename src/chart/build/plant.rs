@@ -105,12 +105,7 @@ pub fn plant(program: &Program, plot_idx: usize, k: usize, lang: Lang) -> Plant 
 }
 
 /// What is cut, and what remains.
-fn sentence(
-    found: &LeafAges,
-    program: &Program,
-    plot_idx: usize,
-    lang: Lang,
-) -> (String, String) {
+fn sentence(found: &LeafAges, program: &Program, plot_idx: usize, lang: Lang) -> (String, String) {
     let standing: f64 = found.standing.iter().sum();
     let n_cut: f64 = found.cut.iter().sum();
     let youngest = program

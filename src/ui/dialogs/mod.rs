@@ -4,6 +4,6 @@ mod pick;
 mod typed;
 mod unsaved;
 
-pub(super) use pick::{Picked, Picker, Purpose};
+pub(super) use pick::{Picked, Picker, Purpose, ended};
 pub(super) use typed::{Answer, Typed};
 pub(super) use unsaved::{Choice, unsaved};

@@ -12,9 +12,11 @@ use egui_material_icons::icons::{
 use super::super::calculation::Calculation;
 use super::super::theme::{self, space};
 use super::super::view::{Edits, View};
+use super::super::widgets::field;
 use super::super::widgets::{
     MonthPicker, NumberField, RangeField, badge, button, card, empty, figure, frame, segmented,
 };
+use super::Page;
 use crate::advice::explain::{self, Topic, explain};
 use crate::chart;
 use crate::document::{Change, Frame};
@@ -38,6 +40,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let part_id = ui.scope_id().with("part");
     let mut part: Part = ui.data(|data| data.get_temp(part_id)).unwrap_or_default();
     // a jump to a field of this page leads to where it stands
+    let jump = field::jumping_to(ui);
+    if jump.is_some_and(|path| Page::of_field(&path) == Some(Page::Finance)) {
+        part = Part::Settings;
+    }
     frame::head(
         ui,
         &tr!(lang, "page.finance"),

@@ -6,13 +6,14 @@
 
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_HOME, ICON_MONITORING};
+use egui_material_icons::icons::{ICON_CONTENT_CUT, ICON_HOME, ICON_MONITORING};
 
 use super::view::{Edits, View};
 use crate::text::Lang;
 use crate::tr;
 
 mod finance;
+mod harvest;
 mod start;
 
 /// Lists the pages: variant, module, icon, group in the rail, and the first
@@ -60,8 +61,10 @@ macro_rules! pages {
 pages! {
     /// *Mulai*: examples, recent plans, a new one.
     Start: start, ICON_HOME, 0, [];
+    /// *Panen*: tonnes by month and year, a calendar, the leaves of a plant.
+    Harvest: harvest, ICON_CONTENT_CUT, 1, [];
     /// *Keuangan*: the course of the cash, and the indicators explained.
-    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "sales"];
+    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "sales", "start", "months"];
 }
 
 impl Page {

@@ -203,6 +203,11 @@ pub fn jump_to(ctx: &egui::Context, path: &str) {
     ctx.request_repaint();
 }
 
+/// Path of the field to which a jump is on its way.
+pub fn jumping_to(ui: &Ui) -> Option<String> {
+    ui.data(|data| data.get_temp(jump_id()))
+}
+
 fn asked_for(ui: &Ui, look: &Look) -> bool {
     let Some(path) = &look.path else {
         return false;
