@@ -6,6 +6,7 @@ mod command;
 mod consequences;
 mod figures;
 mod files;
+mod harvest_page;
 mod history;
 mod oracle;
 mod plain_model;

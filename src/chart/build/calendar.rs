@@ -197,10 +197,10 @@ fn step(value: f64, top: f64) -> u8 {
     u8::try_from(BREAKS.iter().filter(is_above).count()).unwrap_or(5)
 }
 
-/// 1, 2, 2.5 or 5 times a power of ten, the next above.
+/// A round number times a power of ten, the next above.
 fn round_above(value: f64) -> f64 {
     let power = libm::pow(10.0, libm::floor(libm::log10(value)));
-    [1.0, 2.0, 2.5, 5.0]
+    [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0]
         .into_iter()
         .map(|digit| digit * power)
         .find(|round| *round >= value - 1e-9)
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_round_number_lies_above() {
-        for (value, expected) in [(4.83, 5.0), (0.48, 0.5), (57.0, 100.0), (21.0, 25.0)] {
+        for (value, expected) in [(4.83, 5.0), (0.48, 0.5), (57.0, 60.0), (21.0, 25.0)] {
             let found = round_above(value);
             assert!((found - expected).abs() < 1e-9, "{value}: {found}");
         }

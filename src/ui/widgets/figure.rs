@@ -20,7 +20,7 @@ const ABOVE: f32 = 24.0;
 /// Room under the plot for names of months, px.
 const BELOW: f32 = 26.0;
 /// Height of the head with title and names, px.
-const HEAD: f32 = 32.0;
+const HEAD: f32 = 34.0;
 
 /// Draws a figure with its head into the width there is. Figures with the same
 /// `link` share their cursor.

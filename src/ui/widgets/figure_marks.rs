@@ -56,11 +56,33 @@ pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransf
         };
         let label = Label::new(ui, mark);
         let place = place(label.size, center, area, &course, &taken);
-        taken.push(Rect::from_min_size(place, label.size));
-        label.draw(ui, place, center);
+        let rect = Rect::from_min_size(place, label.size);
+        taken.push(rect);
+        if let Some(leader) = leader(rect, center) {
+            let line = Stroke::new(1.0, t.muted);
+            ui.painter().line_segment(leader, line);
+            taken.extend(along(leader).map(|at| Rect::from_center_size(at, Vec2::splat(4.0))));
+        }
+        label.draw(ui, place);
         let edge = Stroke::new(1.5, t.surface);
         ui.painter().circle(center, 6.0, color, edge);
     }
+}
+
+/// The line from a dot to a label that stands far off.
+fn leader(label: Rect, center: Pos2) -> Option<[Pos2; 2]> {
+    let nearest = label.expand(2.0).clamp(center);
+    (nearest.distance(center) > 22.0).then_some([center, nearest])
+}
+
+/// Points of a leader, without the dot it comes from.
+fn along([from, to]: [Pos2; 2]) -> impl Iterator<Item = Pos2> {
+    let n = (from.distance(to) / 6.0).floor();
+    let steps = (0..100_u8)
+        .map(f32::from)
+        .skip_while(|i| i * 6.0 < 12.0)
+        .take_while(move |i| *i < n);
+    steps.map(move |i| from.lerp(to, i / n))
 }
 
 /// Points of all lines on the screen, which labels keep off.
@@ -105,16 +127,22 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
 
 /// The best place of a label of this size for a dot.
 fn place(size: Vec2, center: Pos2, area: Rect, course: &[Pos2], taken: &[Rect]) -> Pos2 {
-    let allowed = area.expand2(vec2(4.0, 20.0));
+    // above there is room, below stand the ticks
+    let allowed = Rect::from_min_max(area.min + vec2(2.0, -20.0), area.max + vec2(4.0, 0.0));
     let cost = |place: Pos2| {
         let rect = Rect::from_min_size(place, size).expand(4.0);
         let [outside, covering, crossing] = COSTS;
         let is_outside = !allowed.contains_rect(rect.shrink(4.0));
         let covered = taken.iter().filter(|other| other.intersects(rect)).count();
+        let inner = Rect::from_min_size(place, size);
+        let struck = leader(inner, center).map_or(0, |leader| {
+            let hits = |at: &Pos2| taken.iter().any(|other| other.contains(*at));
+            along(leader).filter(hits).count()
+        });
         let crossed = course.iter().filter(|point| rect.contains(**point)).count();
         let far = rect.clamp(center).distance(center);
         f32::from(u8::from(is_outside)) * outside
-            + covered as f32 * covering
+            + (covered + struck) as f32 * covering
             + crossed as f32 * crossing
             + far
     };
@@ -167,15 +195,8 @@ impl Label {
         Self { what, when, size }
     }
 
-    fn draw(self, ui: &Ui, place: Pos2, center: Pos2) {
+    fn draw(self, ui: &Ui, place: Pos2) {
         let t = theme::tokens(ui);
-        let nearest = Rect::from_min_size(place, self.size)
-            .expand(2.0)
-            .clamp(center);
-        if nearest.distance(center) > 22.0 {
-            let leader = Stroke::new(1.0, t.muted);
-            ui.painter().line_segment([center, nearest], leader);
-        }
         let second = place + vec2(0.0, self.what.size().y);
         ui.painter().galley(place, self.what, t.ink);
         ui.painter()

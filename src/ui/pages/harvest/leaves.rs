@@ -12,9 +12,12 @@ use super::super::super::theme::{self, Tokens, Weight, radius};
 use crate::chart::build::{Plant, PlantLeaf};
 
 /// Size of a label with age and weight.
-const LABEL: Vec2 = vec2(60.0, 34.0);
-/// Labels with weights on each side; of more, the heaviest.
-const LABELS: usize = 4;
+const LABEL: Vec2 = vec2(60.0, 36.0);
+/// Labels with weights on each side, in a low and a high drawing; of more, the
+/// heaviest.
+const LABELS: [usize; 2] = [3, 4];
+/// Height from which a drawing is high, px.
+const HIGH: f32 = 165.0;
 /// Angle of the oldest leaf from upright, radians.
 const WIDEST: f32 = 1.26;
 
@@ -34,8 +37,10 @@ pub(super) fn show(ui: &mut Ui, size: Vec2, plant: &Plant) {
         .enumerate()
         .map(|(rank, leaf)| Leaf::new(leaf, rank, foot, rank as f32 / last * spread, reach))
         .collect();
+    let above = Rect::from_min_max(rect.min - vec2(2.0, 2.0), pos2(rect.right(), ground));
+    let above = ui.painter().with_clip_rect(above);
     for leaf in shapes.iter().rev() {
-        leaf.draw(&painter, t);
+        leaf.draw(&above, t);
     }
     let earth = Rect::from_min_max(
         pos2(rect.left() + 8.0, ground - 1.0),
@@ -47,7 +52,8 @@ pub(super) fn show(ui: &mut Ui, size: Vec2, plant: &Plant) {
     let mut sides = [0_usize; 2];
     for leaf in shapes.iter().rev() {
         let side = &mut sides[usize::from(leaf.is_right)];
-        let has_weight = leaf.leaf.is_cut || (*side < LABELS && leaf.leaf.size > 0.25);
+        let has_weight = leaf.leaf.is_cut
+            || (*side < LABELS[usize::from(size.y >= HIGH)] && leaf.leaf.size > 0.25);
         *side += usize::from(has_weight);
         let place = leaf.label_place(has_weight, rect, &taken);
         taken.push(place);
@@ -83,14 +89,14 @@ impl<'a> Leaf<'a> {
         let away = vec2(sign * angle.sin(), -angle.cos());
         // an ellipse as wide and high as there is room
         let whole = 1.0 / ((away.x / reach.x).powi(2) + (away.y / reach.y).powi(2)).sqrt();
-        let length = whole * (0.34 + 0.66 * (leaf.size as f32).clamp(0.0, 1.0).powf(0.8));
+        let length = whole * (0.45 + 0.55 * (leaf.size as f32).clamp(0.0, 1.0));
         let foot = foot + vec2(sign * (rank as f32 * 3.4), 0.0);
         Self {
             leaf,
             foot,
             tip: foot + away * length,
             away,
-            half: (length * 0.1).clamp(5.0, 15.0),
+            half: (length * 0.12).clamp(5.0, 16.0),
             is_right,
             rank,
         }
@@ -143,10 +149,12 @@ impl<'a> Leaf<'a> {
             Rect::from_center_size(room.clamp(center), size)
         };
         let side = if self.is_right { 1.0 } else { -1.0 };
-        let free = |place: &Rect| {
-            !taken
-                .iter()
-                .any(|other| other.expand(2.0).intersects(*place))
+        let covered = |place: &Rect| -> f32 {
+            let area = |other: &Rect| {
+                let common = other.expand(2.0).intersect(*place);
+                common.width().max(0.0) * common.height().max(0.0)
+            };
+            taken.iter().map(area).sum()
         };
         let steps = (0..40_u8).flat_map(|i| {
             let away = f32::from(i) * 5.0;
@@ -155,12 +163,15 @@ impl<'a> Leaf<'a> {
                 vec2(side * away, 0.0),
                 vec2(side * away, -away),
                 vec2(-side * away, -away),
+                vec2(0.0, away / 2.0),
             ]
         });
-        steps
-            .map(|step| inside(center + step))
-            .find(free)
-            .unwrap_or_else(|| inside(center))
+        // the first that is free, else the least covered
+        let places = steps.map(|step| inside(center + step));
+        let places = places.map(|place| (covered(&place), place));
+        places
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or_else(|| inside(center), |(_, place)| place)
     }
 
     fn draw_label(&self, painter: &Painter, t: &Tokens, place: Rect, has_weight: bool) {
@@ -185,7 +196,7 @@ impl<'a> Leaf<'a> {
             (&self.leaf.grams, Weight::Medium.font(13.0)),
         ];
         for (i, (words, font)) in (0_u8..).zip(lines) {
-            let at = pos2(place.center().x, place.top() + 9.5 + 15.0 * f32::from(i));
+            let at = pos2(place.center().x, place.top() + 10.5 + 15.0 * f32::from(i));
             painter.text(at, Align2::CENTER_CENTER, words, font, t.ink);
         }
     }

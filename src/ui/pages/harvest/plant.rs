@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Label, Layout, Ui, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{ComboBox, Galley, Label, Layout, Ui, vec2};
 use egui_material_icons::icons::{ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CONTENT_CUT};
 
 use super::super::super::calculation::Calculation;
-use super::super::super::theme;
+use super::super::super::theme::{self, Weight};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{NumberField, badge, icon_button, range_field};
 use super::{Chosen, leaves};
@@ -17,9 +18,11 @@ use crate::text::Quantity;
 use crate::tr;
 
 /// The least height in which a plant is drawn well.
-pub(super) const HEIGHT: f32 = 316.0;
-/// Head, chooser, sentence and fields.
-const AROUND: f32 = 152.0;
+pub(super) const HEIGHT: f32 = 308.0;
+/// Head, chooser, fields and gaps.
+const AROUND: f32 = 32.0 + 36.0 + 32.0 + 18.0;
+/// The icon before the sentence, and its gap.
+const ICON: f32 = 26.0;
 
 /// Shows the plant of the chosen plot and month, and its fields.
 pub(super) fn show(
@@ -48,11 +51,17 @@ pub(super) fn show(
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.set_height(height);
     head(ui, view, results, month, chosen);
-    chooser(ui, view, results, &plant, chosen);
-    let size = vec2(ui.available_width(), (height - AROUND).max(120.0));
+    chooser(ui, view, results, &plant.age, chosen);
+    let words = words(ui, &plant);
+    let around = AROUND + words.size().y.max(18.0);
+    let size = vec2(ui.available_width(), (height - around).max(110.0));
     leaves::show(ui, size, &plant);
-    ui.add_space(2.0);
-    sentence(ui, &plant);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = ICON - 18.0;
+        let t = theme::tokens(ui);
+        ui.label(theme::icon(ICON_CONTENT_CUT, 18.0).color(t.clay));
+        ui.label(words);
+    });
     ui.with_layout(Layout::bottom_up(egui::Align::LEFT), |ui| {
         fields(ui, view, chosen.plot_idx, edits);
     });
@@ -89,7 +98,7 @@ fn chooser(
     ui: &mut Ui,
     view: &View<'_>,
     results: &Arc<Calculation>,
-    plant: &Plant,
+    age: &str,
     chosen: &mut Chosen,
 ) {
     let t = theme::tokens(ui);
@@ -115,23 +124,23 @@ fn chooser(
         } else if let Some(name) = names.first() {
             ui.label(theme::small(name).color(t.muted));
         }
-        ui.add(Label::new(theme::small(&plant.age).color(t.muted)).truncate());
+        ui.add(Label::new(theme::small(age).color(t.muted)).truncate());
     });
 }
 
-fn sentence(ui: &mut Ui, plant: &Plant) {
+/// What is cut, and what remains, beside an icon.
+fn words(ui: &Ui, plant: &Plant) -> Arc<Galley> {
     let t = theme::tokens(ui);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(theme::icon(ICON_CONTENT_CUT, 18.0).color(t.clay));
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            ui.add(Label::new(theme::small_bold(&plant.cut)).wrap());
-            if !plant.rest.is_empty() {
-                ui.add(Label::new(theme::small(&plant.rest).color(t.muted)).wrap());
-            }
-        });
-    });
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width() - ICON;
+    for (words, weight, color) in [
+        (&plant.cut, Weight::SemiBold, t.ink),
+        (&plant.rest, Weight::Medium, t.muted),
+    ] {
+        let gap = if job.text.is_empty() { 0.0 } else { 4.0 };
+        job.append(words, gap, TextFormat::simple(weight.font(13.0), color));
+    }
+    ui.painter().layout_job(job)
 }
 
 /// *Sisakan* and *Selang*, of the practice of the plot.
