@@ -68,14 +68,22 @@ fn the_stepper_leads_the_plant_through_the_months() {
 #[test]
 fn the_switch_shows_years_and_months() {
     let mut harness = opened(Lang::En, Page::Harvest);
-    assert!(harness.query_by_label_contains("Harvest by month,").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("Harvest by month,")
+            .is_some()
+    );
     harness.get_by_label("By year").click();
     harness.run_steps(4);
     let years = harness.query_by_label_contains("Harvest by year of the plan,");
     assert!(years.is_some());
     harness.get_by_label("By month").click();
     harness.run_steps(4);
-    assert!(harness.query_by_label_contains("Harvest by month,").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("Harvest by month,")
+            .is_some()
+    );
 }
 
 #[test]
@@ -157,7 +165,10 @@ fn a_figure_is_saved_as_drawing_picture_and_table() {
     assert_eq!(info, (1600, 900));
     let csv = String::from_utf8(read("csv")).unwrap();
     assert!(csv.lines().count() > 100, "a row a month");
-    assert!(csv.contains("2028-03;"), "months as a spreadsheet reads them");
+    assert!(
+        csv.contains("2028-03;"),
+        "months as a spreadsheet reads them"
+    );
 }
 
 #[test]

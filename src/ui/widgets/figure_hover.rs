@@ -72,6 +72,8 @@ fn slot_words(x: &XAxis, slot: usize, lang: Lang) -> String {
             let month = start.plus(i32::try_from(slot).unwrap_or(i32::MAX));
             text::month_long(lang, month.year(), month.month())
         }
+        // "Tahun ke-5", but "Year 5"
+        XAxis::Years { head, .. } if head.ends_with('-') => format!("{head}{}", slot + 1),
         XAxis::Years { head, .. } => format!("{head} {}", slot + 1),
         XAxis::Categories { names, head } => {
             let name = names.get(slot).map_or("", String::as_str);

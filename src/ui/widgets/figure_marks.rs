@@ -13,7 +13,9 @@ use crate::chart::{Figure, Mark, Series};
 /// Distances of a label from its dot that are tried, px.
 const AWAY: [f32; 7] = [12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 144.0];
 /// Cost of lying outside, of covering another label or dot, of each piece of a line.
-const COSTS: [f32; 3] = [1e6, 1e4, 12.0];
+const COSTS: [f32; 3] = [1e6, 1e4, 20.0];
+/// Marks whose every order of placing is tried; of more, the given one.
+const ORDERED: usize = 4;
 
 /// Draws dots and labels, and the label of the end of a course.
 pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransform) {
@@ -48,20 +50,22 @@ pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransf
         }
     }
     let course = course(figure, transform);
-    for (mark, center) in seen {
+    let labels: Vec<Label> = seen.iter().map(|(mark, _)| Label::new(ui, mark)).collect();
+    let spots: Vec<Spots> = seen
+        .iter()
+        .zip(&labels)
+        .map(|((_, center), label)| Spots::new(label.size, *center, area, &course))
+        .collect();
+    let places = places(&spots, &taken);
+    for (((mark, center), label), place) in seen.into_iter().zip(labels).zip(places) {
         let color = if has_split(figure) {
             side(t, mark.y >= -f64::EPSILON)
         } else {
             t.ink
         };
-        let label = Label::new(ui, mark);
-        let place = place(label.size, center, area, &course, &taken);
-        let rect = Rect::from_min_size(place, label.size);
-        taken.push(rect);
-        if let Some(leader) = leader(rect, center) {
+        if let Some(leader) = leader(Rect::from_min_size(place, label.size), center) {
             let line = Stroke::new(1.0, t.muted);
             ui.painter().line_segment(leader, line);
-            taken.extend(along(leader).map(|at| Rect::from_center_size(at, Vec2::splat(4.0))));
         }
         label.draw(ui, place);
         let edge = Stroke::new(1.5, t.surface);
@@ -125,50 +129,111 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
         .collect()
 }
 
-/// The best place of a label of this size for a dot.
-fn place(size: Vec2, center: Pos2, area: Rect, course: &[Pos2], taken: &[Rect]) -> Pos2 {
-    // above there is room, below stand the ticks
-    let allowed = Rect::from_min_max(area.min + vec2(2.0, -20.0), area.max + vec2(4.0, 0.0));
-    let cost = |place: Pos2| {
-        let rect = Rect::from_min_size(place, size).expand(4.0);
-        let [outside, covering, crossing] = COSTS;
-        let is_outside = !allowed.contains_rect(rect.shrink(4.0));
-        let covered = taken.iter().filter(|other| other.intersects(rect)).count();
-        let inner = Rect::from_min_size(place, size);
-        let struck = leader(inner, center).map_or(0, |leader| {
-            let hits = |at: &Pos2| taken.iter().any(|other| other.contains(*at));
-            along(leader).filter(hits).count()
+/// The places of a label around its dot, each with what it costs by itself.
+struct Spots {
+    center: Pos2,
+    size: Vec2,
+    places: Vec<(Pos2, f32)>,
+}
+
+impl Spots {
+    fn new(size: Vec2, center: Pos2, area: Rect, course: &[Pos2]) -> Self {
+        // above there is room, below stand the ticks
+        let allowed = Rect::from_min_max(area.min + vec2(2.0, -20.0), area.max + vec2(4.0, 0.0));
+        let [outside, _, crossing] = COSTS;
+        let cost = |place: Pos2| {
+            let rect = Rect::from_min_size(place, size);
+            let is_outside = !allowed.contains_rect(rect);
+            let near = rect.expand(3.0);
+            let crossed = course.iter().filter(|point| near.contains(**point)).count();
+            f32::from(u8::from(is_outside)) * outside
+                + crossed as f32 * crossing
+                + 2.0 * rect.clamp(center).distance(center)
+        };
+        let around = AWAY.into_iter().flat_map(|away| {
+            let (above, below) = (center.y - size.y - away, center.y + away);
+            let (right, left) = (center.x + away, center.x - size.x - away);
+            let level = center.y - size.y / 2.0;
+            let middle = center.x - size.x / 2.0;
+            let (from, to) = (center.x + 12.0, center.x - size.x - 12.0);
+            [
+                pos2(right, level),
+                pos2(left, level),
+                pos2(from, above),
+                pos2(from, below),
+                pos2(to, above),
+                pos2(to, below),
+                pos2(middle, above),
+                pos2(middle, below),
+                pos2(right, above),
+                pos2(right, below),
+                pos2(left, above),
+                pos2(left, below),
+            ]
         });
-        let crossed = course.iter().filter(|point| rect.contains(**point)).count();
-        let far = rect.clamp(center).distance(center);
-        f32::from(u8::from(is_outside)) * outside
-            + (covered + struck) as f32 * covering
-            + crossed as f32 * crossing
-            + far
-    };
-    let places = AWAY.into_iter().flat_map(|away| {
-        let (above, below) = (center.y - size.y - away, center.y + away);
-        let (right, left) = (center.x + away, center.x - size.x - away);
-        let level = center.y - size.y / 2.0;
-        [
-            pos2(right, level),
-            pos2(left, level),
-            pos2(center.x + 12.0, above),
-            pos2(center.x + 12.0, below),
-            pos2(center.x - size.x - 12.0, above),
-            pos2(center.x - size.x - 12.0, below),
-            pos2(center.x - size.x / 2.0, above),
-            pos2(center.x - size.x / 2.0, below),
-            pos2(right, above),
-            pos2(right, below),
-            pos2(left, above),
-            pos2(left, below),
-        ]
+        Self {
+            center,
+            size,
+            places: around.map(|place| (place, cost(place))).collect(),
+        }
+    }
+
+    /// The best place off what is taken, and its cost.
+    fn best(&self, taken: &[Rect]) -> (Pos2, f32) {
+        let [_, covering, _] = COSTS;
+        let cost = |(place, alone): &(Pos2, f32)| {
+            let rect = Rect::from_min_size(*place, self.size);
+            let near = rect.expand2(vec2(8.0, 3.0));
+            let covered = taken.iter().filter(|other| other.intersects(near)).count();
+            let struck = leader(rect, self.center).map_or(0, |leader| {
+                let hits = |at: &Pos2| taken.iter().any(|other| other.contains(*at));
+                along(leader).filter(hits).count()
+            });
+            (*place, alone + (covered + struck) as f32 * covering)
+        };
+        self.places
+            .iter()
+            .map(cost)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .unwrap_or((self.center, f32::INFINITY))
+    }
+}
+
+/// A place for each label: the best of all orders in which they may choose.
+fn places(spots: &[Spots], taken: &[Rect]) -> Vec<Pos2> {
+    let first: Vec<usize> = (0..spots.len()).collect();
+    let mut orders = vec![first.clone()];
+    if spots.len() <= ORDERED {
+        orders = first.iter().fold(vec![vec![]], |orders, _| {
+            let longer = |order: &Vec<usize>| -> Vec<Vec<usize>> {
+                let rest = first.iter().filter(|idx| !order.contains(idx));
+                rest.map(|idx| [order.as_slice(), &[*idx]].concat())
+                    .collect()
+            };
+            orders.iter().flat_map(longer).collect()
+        });
+    }
+    let tried = orders.into_iter().map(|order| {
+        let mut taken = taken.to_vec();
+        let mut found = vec![Pos2::ZERO; spots.len()];
+        let mut total = 0.0;
+        for idx in order {
+            let spot = &spots[idx];
+            let (place, cost) = spot.best(&taken);
+            let rect = Rect::from_min_size(place, spot.size);
+            taken.push(rect);
+            if let Some(leader) = leader(rect, spot.center) {
+                let points = along(leader);
+                taken.extend(points.map(|at| Rect::from_center_size(at, Vec2::splat(4.0))));
+            }
+            found[idx] = place;
+            total += cost;
+        }
+        (total, found)
     });
-    places
-        .map(|place| (cost(place), place))
+    tried
         .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(center, |(_, place)| place)
+        .map_or_else(Vec::new, |(_, found)| found)
 }
 
 struct Label {
@@ -214,12 +279,14 @@ mod tests {
         let centers = [pos2(180.0, 120.0), pos2(196.0, 122.0), pos2(210.0, 118.0)];
         let size = vec2(150.0, 34.0);
         let zero: Vec<Pos2> = (0..130).map(|i| pos2(i as f32 * 6.0, 120.0)).collect();
-        let mut taken: Vec<Rect> = centers
+        let dots: Vec<Rect> = centers
             .iter()
             .map(|center| Rect::from_center_size(*center, Vec2::splat(14.0)))
             .collect();
-        for center in centers {
-            let rect = Rect::from_min_size(place(size, center, area, &zero, &taken), size);
+        let spots = centers.map(|center| Spots::new(size, center, area, &zero));
+        let mut taken = dots.clone();
+        for place in places(&spots, &dots) {
+            let rect = Rect::from_min_size(place, size);
             assert!(area.contains_rect(rect), "{rect:?}");
             for other in &taken {
                 assert!(!rect.intersects(*other), "{rect:?} on {other:?}");

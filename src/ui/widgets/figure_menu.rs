@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id, Popup, Ui};
+use egui::{Context, Id, Popup, RectAlign, Ui};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use super::super::view::{FigureDeed, Format, Wish};
@@ -22,7 +22,7 @@ pub(super) fn menu(ui: &mut Ui, figure: &Figure) {
     let lang = figure.parts().lang;
     let help = tr!(lang, "figure.menu", title = figure.parts().title);
     let open = button::icon_button(ui, ICON_CONTENT_COPY, &help);
-    Popup::menu(&open).show(|ui| {
+    Popup::menu(&open).align(RectAlign::BOTTOM_END).show(|ui| {
         for (word, deed) in [
             (tr!(lang, "figure.copy_picture"), FigureDeed::CopyPicture),
             (tr!(lang, "figure.copy_table"), FigureDeed::CopyTable),

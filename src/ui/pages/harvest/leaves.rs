@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, size: Vec2, plant: &Plant) {
     let foot = pos2(rect.center().x, ground);
     let last = plant.leaves.len().saturating_sub(1).max(1) as f32;
     let spread = (last / 6.0).min(1.0) * WIDEST;
-    let reach = vec2(rect.width() / 2.0 - LABEL.x, size.y - LABEL.y - 16.0);
+    let reach = vec2(rect.width() / 2.0 - LABEL.x, size.y - LABEL.y - 4.0);
     let shapes: Vec<Leaf<'_>> = plant
         .leaves
         .iter()
