@@ -211,7 +211,8 @@ fn without_a_harvest_a_link_leads_to_the_length_of_the_plan() {
     };
     find(&harness, "");
     harness.run_steps(2);
-    find(&harness, "6");
+    // all three plots are planted, none is cut yet
+    find(&harness, "13");
     harness.run_steps(2);
     harness.key_press(Key::Tab);
     harness.run_steps(6);

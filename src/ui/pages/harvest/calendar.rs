@@ -75,6 +75,7 @@ pub(super) fn show(
         .month
         .unwrap_or_else(|| usual_month(program, chosen.plot_idx));
     let mut pointed = None;
+    let mut walked = None;
     for (y, year) in calendar.years.iter().enumerate() {
         let top = whole.top() + HEAD + y as f32 * row;
         let at = pos2(whole.left(), top + row / 2.0);
@@ -100,12 +101,18 @@ pub(super) fn show(
             if response.has_focus() {
                 let ring = Stroke::new(2.0, t.sky);
                 painter.rect_stroke(rect.expand(1.0), 4.0, ring, StrokeKind::Inside);
-                walk(ui, me, &response, cell.slot, program.months, chosen);
+                walked = walk(ui, &response, cell.slot, program.months);
             }
             response.on_hover_text(&cell.words);
         }
     }
     figure_link::point(ui.ctx(), LINK, me, pointed);
+    if let Some(to) = walked {
+        // only now: a cell that takes no focus in this frame would lose it
+        chosen.month = Some(to + 1);
+        ui.memory_mut(|memory| memory.request_focus(cell_id(me, to)));
+        ui.ctx().request_repaint();
+    }
     let below = whole.top() + HEAD + calendar.years.len() as f32 * row;
     let ages = Rect::from_min_max(pos2(whole.left(), below + 8.0), whole.max);
     by_age(
@@ -129,8 +136,8 @@ fn interact(ui: &Ui, me: Id, rect: Rect, cell: &CalendarCell, is_it: bool) -> Re
     response
 }
 
-/// Arrows lead to another month, which gets the focus.
-fn walk(ui: &Ui, me: Id, from: &Response, slot: usize, months: usize, chosen: &mut Chosen) {
+/// The month to which the arrows lead.
+fn walk(ui: &Ui, from: &Response, slot: usize, months: usize) -> Option<usize> {
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
@@ -141,14 +148,8 @@ fn walk(ui: &Ui, me: Id, from: &Response, slot: usize, months: usize, chosen: &m
         let n = |key| isize::try_from(input.num_presses(key)).unwrap_or(0);
         n(Key::ArrowRight) - n(Key::ArrowLeft) + 12 * (n(Key::ArrowDown) - n(Key::ArrowUp))
     });
-    let Some(to) = slot.checked_add_signed(step) else {
-        return;
-    };
-    if step != 0 && to < months {
-        chosen.month = Some(to + 1);
-        ui.memory_mut(|memory| memory.request_focus(cell_id(me, to)));
-        ui.ctx().request_repaint();
-    }
+    let to = slot.checked_add_signed(step)?;
+    (step != 0 && to < months).then_some(to)
 }
 
 /// A month outside the plan.
