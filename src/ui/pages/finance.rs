@@ -4,6 +4,8 @@
 //! Indicator cards answer first and explain on demand. Verdicts stand on total
 //! cost only; figures of cash alone carry their name and no verdict.
 
+use std::sync::Arc;
+
 use egui::{Popup, PopupCloseBehavior, RectAlign, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_HELP, ICON_INFO, ICON_WARNING,
@@ -14,7 +16,8 @@ use super::super::theme::{self, space};
 use super::super::view::{Edits, View};
 use super::super::widgets::field;
 use super::super::widgets::{
-    MonthPicker, NumberField, RangeField, badge, button, card, empty, figure, frame, segmented,
+    MonthPicker, NumberField, RangeField, badge, button, card, empty, figure, frame, memo,
+    segmented,
 };
 use super::Page;
 use crate::advice::explain::{self, Topic, explain};
@@ -75,19 +78,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     }
 }
 
-fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
+fn picture(ui: &mut Ui, view: &View<'_>, results: &Arc<Calculation>) {
     let lang = view.lang;
     let foot = 36.0;
     let cards = 2.0 * CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
-    let built = chart::build(
-        chart::Kind::CumulativeCash,
-        &results.program,
-        &results.outcome,
-        lang,
-    );
+    let built = memo(ui, "cumulative cash", results, lang, || {
+        let kind = chart::Kind::CumulativeCash;
+        chart::build(kind, &results.program, &results.outcome, lang)
+    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, |ui| match &built {
+        card(ui, |ui| match built.as_ref() {
             Ok(built) => {
                 figure(ui, "cash", built, height, Some("money"));
             }
