@@ -17,7 +17,7 @@ const BREAKS: [f64; 5] = [0.2, 0.4, 0.6, 0.8, 0.9];
 const TONNES_FROM_KG: f64 = 500.0;
 
 /// The harvest by month of the calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     /// What the numbers are, in a few words.
     pub subtitle: String,
@@ -31,7 +31,7 @@ pub struct Calendar {
 }
 
 /// A year of the calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarYear {
     /// As printed.
     pub name: String,
@@ -40,7 +40,7 @@ pub struct CalendarYear {
 }
 
 /// A month of the calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarCell {
     /// Position in the series of the plan.
     pub slot: usize,

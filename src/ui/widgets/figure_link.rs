@@ -27,7 +27,7 @@ pub(in crate::ui) fn point(ctx: &Context, link: &str, by: Id, x: Option<f64>) {
     let pass = ctx.cumulative_pass_nr();
     let old = kept(ctx, link);
     let is_changed = match (old, x) {
-        (Some(old), Some(x)) => old.by != by || old.x != x,
+        (Some(old), Some(x)) => old.by != by || (old.x - x).abs() > 1e-9,
         (None, Some(_)) => true,
         (Some(old), None) if old.by == by => {
             ctx.data_mut(|data| data.insert_temp(key(link), None::<Pointed>));

@@ -3,7 +3,7 @@
 //! A label takes the best of many places around its dot: inside the figure
 //! first, then off other labels and dots, then off the lines, then near.
 
-use egui::{Align2, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
 
 use super::super::theme::{self, Weight};
@@ -245,7 +245,7 @@ struct Label {
 impl Label {
     fn new(ui: &Ui, mark: &Mark) -> Self {
         let t = theme::tokens(ui);
-        let painter: &Painter = ui.painter();
+        let painter = ui.painter();
         let layout = |text: &str, weight: Weight| {
             painter.layout_no_wrap(text.to_owned(), weight.font(13.0), t.ink)
         };

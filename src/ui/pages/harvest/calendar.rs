@@ -87,10 +87,15 @@ pub(super) fn show(
                 outside(ui, t, rect);
                 continue;
             };
-            let is_marked = marked.is_some_and(|x| x.floor() == cell.slot as f64);
+            let is_marked = marked.is_some_and(|x| (x - cell.slot as f64 - 0.5).abs() <= 0.5);
             let is_it = cell.slot + 1 == month;
             let response = interact(ui, me, rect, cell, is_it);
-            paint(ui, t, rect, cell, is_marked || response.hovered(), is_it);
+            let edge = if is_marked || response.hovered() {
+                Some(Stroke::new(2.5, t.sky))
+            } else {
+                is_it.then_some(Stroke::new(1.5, t.ink))
+            };
+            paint(ui, t, rect, cell, edge);
             if response.clicked() {
                 chosen.month = Some(cell.slot + 1);
                 response.request_focus();
@@ -166,7 +171,7 @@ fn outside(ui: &Ui, t: &Tokens, rect: Rect) {
     ui.painter().extend(dashes);
 }
 
-fn paint(ui: &Ui, t: &Tokens, rect: Rect, cell: &CalendarCell, is_marked: bool, is_it: bool) {
+fn paint(ui: &Ui, t: &Tokens, rect: Rect, cell: &CalendarCell, edge: Option<Stroke>) {
     let painter = ui.painter();
     let (fill, ink) = cell.step.map_or((t.sunken, t.muted), |step| t.heat(step));
     painter.rect_filled(rect, 3.0, fill);
@@ -177,9 +182,7 @@ fn paint(ui: &Ui, t: &Tokens, rect: Rect, cell: &CalendarCell, is_marked: bool, 
     };
     let font = Weight::SemiBold.font(13.0);
     painter.text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
-    if is_marked || is_it {
-        let width = if is_marked { 2.5 } else { 1.5 };
-        let edge = Stroke::new(width, if is_marked { t.sky } else { t.ink });
+    if let Some(edge) = edge {
         painter.rect_stroke(rect, 3.0, edge, StrokeKind::Outside);
     }
 }

@@ -52,24 +52,24 @@ pub(super) fn show(ui: &mut Ui, size: Vec2, plant: &Plant) {
     let mut sides = [0_usize; 2];
     for leaf in shapes.iter().rev() {
         let side = &mut sides[usize::from(leaf.is_right)];
-        let has_weight = leaf.leaf.is_cut
-            || (*side < LABELS[usize::from(size.y >= HIGH)] && leaf.leaf.size > 0.25);
+        let has_weight =
+            leaf.of.is_cut || (*side < LABELS[usize::from(size.y >= HIGH)] && leaf.of.size > 0.25);
         *side += usize::from(has_weight);
         let place = leaf.label_place(has_weight, rect, &taken);
         taken.push(place);
         let response = ui.interact(
             place,
-            ui.scope_id().with(("leaf", leaf.leaf.age)),
+            ui.scope_id().with(("leaf", leaf.of.age)),
             Sense::hover(),
         );
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &leaf.leaf.words));
-        response.on_hover_text(&leaf.leaf.words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &leaf.of.words));
+        response.on_hover_text(&leaf.of.words);
         leaf.draw_label(&painter, t, place, has_weight);
     }
 }
 
 struct Leaf<'a> {
-    leaf: &'a PlantLeaf,
+    of: &'a PlantLeaf,
     foot: Pos2,
     tip: Pos2,
     away: Vec2,
@@ -92,7 +92,7 @@ impl<'a> Leaf<'a> {
         let length = whole * (0.45 + 0.55 * (leaf.size as f32).clamp(0.0, 1.0));
         let foot = foot + vec2(sign * (rank as f32 * 3.4), 0.0);
         Self {
-            leaf,
+            of: leaf,
             foot,
             tip: foot + away * length,
             away,
@@ -121,7 +121,7 @@ impl<'a> Leaf<'a> {
 
     fn draw(&self, painter: &Painter, t: &Tokens) {
         let outline = self.outline();
-        if self.leaf.is_cut {
+        if self.of.is_cut {
             painter.add(Shape::convex_polygon(
                 outline.clone(),
                 t.clay_soft,
@@ -175,25 +175,25 @@ impl<'a> Leaf<'a> {
     }
 
     fn draw_label(&self, painter: &Painter, t: &Tokens, place: Rect, has_weight: bool) {
-        let edge = if self.leaf.is_cut {
+        let edge = if self.of.is_cut {
             t.clay
         } else {
             t.line_strong
         };
-        let width = if self.leaf.is_cut { 2.0 } else { 1.0 };
+        let width = if self.of.is_cut { 2.0 } else { 1.0 };
         let stroke = Stroke::new(width, edge);
         let bold = Weight::SemiBold.font(13.0);
         if !has_weight {
             painter.circle(place.center(), 10.0, t.surface, stroke);
-            let age = self.leaf.age.to_string();
+            let age = self.of.age.to_string();
             painter.text(place.center(), Align2::CENTER_CENTER, age, bold, t.ink);
             return;
         }
         let round = f32::from(radius::BADGE);
         painter.rect(place, round, t.surface, stroke, StrokeKind::Inside);
         let lines = [
-            (&self.leaf.age_words, bold),
-            (&self.leaf.grams, Weight::Medium.font(13.0)),
+            (&self.of.age_words, bold),
+            (&self.of.grams, Weight::Medium.font(13.0)),
         ];
         for (i, (words, font)) in (0_u8..).zip(lines) {
             let at = pos2(place.center().x, place.top() + 10.5 + 15.0 * f32::from(i));

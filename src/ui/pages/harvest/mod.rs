@@ -91,7 +91,7 @@ fn nothing(
     ui.add_space(space::ROWS - 6.0);
     if !results.program.inputs.plots.is_empty() {
         card(ui, |ui| {
-            plant::show(ui, view, results, 340.0, chosen, edits)
+            plant::show(ui, view, results, 340.0, chosen, edits);
         });
     }
 }

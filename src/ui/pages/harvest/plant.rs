@@ -177,7 +177,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, plot_idx: usize, edits: &mut Edits) {
                 .on_hover_text(help);
         });
     });
-    let is_kept = practice.keep_leaves.likely != old.keep_leaves.likely;
+    let is_kept = (practice.keep_leaves.likely - old.keep_leaves.likely).abs() > 1e-9;
     let is_interval = practice.cut_interval.likely != old.cut_interval.likely;
     if !is_kept && !is_interval {
         return;
