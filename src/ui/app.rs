@@ -10,12 +10,15 @@ use super::calculation::Shown;
 use super::clock;
 use super::commands;
 use super::dialogs::{Picker, Typed};
+use super::figure_file::FigureFiles;
 use super::pages::Page;
 use super::safety::Safety;
 use super::shell::{self, Top};
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
+use super::widgets::figure_menu;
 use super::worker::Worker;
+use crate::chart::Figure;
 use crate::document::keeping::Keeping;
 use crate::document::{Document, Recent, Settings, Unreadable};
 use crate::plan::preset::{self, Library};
@@ -40,6 +43,8 @@ pub struct App {
     pub(super) example: usize,
     pub(super) picker: Picker,
     pub(super) typed: Option<Typed>,
+    pub(super) figures: FigureFiles,
+    pub(super) to_save: Option<Arc<Figure>>,
     pub(super) asking: Option<Wish>,
     pub(super) after_save: Option<Wish>,
     pub(super) deferred: Vec<Wish>,
@@ -81,6 +86,8 @@ impl App {
             example: 0,
             picker: Picker::default(),
             typed: None,
+            figures: FigureFiles::default(),
+            to_save: None,
             asking: None,
             after_save: None,
             deferred: Vec::new(),
@@ -167,6 +174,7 @@ impl App {
             self.deferred.push(Wish::OpenFile(path));
         }
         self.take_picked(ctx);
+        self.take_figures(ctx);
     }
 
     /// Keeps the size of the window for the next start, unless it fills the screen.
@@ -206,6 +214,9 @@ impl App {
         if shown.is_err() {
             edits = Edits::default();
             self.page_failed(&ctx);
+        }
+        if let Some(wish) = figure_menu::take_chosen(&ctx) {
+            edits.wish(wish);
         }
         self.show_dialogs(&ctx);
         self.settle(&ctx, edits);

@@ -8,11 +8,13 @@ use egui::Context;
 use super::app::App;
 use super::clock;
 use super::commands::Action;
-use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, unsaved};
+use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, ended, unsaved};
+use super::figure_file::{FigureFileError, Made, tabbed};
 use super::pages::Page;
 use super::theme;
-use super::view::{Beginning, Wish};
+use super::view::{Beginning, FigureDeed, Wish};
 use super::widgets::field;
+use crate::chart::Figure;
 use crate::document::store::SaveError;
 use crate::document::{self, Document, Look, Recent};
 use crate::plan::{Month, Plan};
@@ -34,7 +36,7 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::OpenFile(_)
         | Wish::OpenCopy(_)
         | Wish::New(_) => true,
-        Wish::Jump(_) | Wish::Preview(_) => false,
+        Wish::Jump(_) | Wish::Preview(_) | Wish::Figure(..) => false,
     }
 }
 
@@ -61,6 +63,7 @@ impl App {
             Wish::OpenFile(path) => self.open_file(ctx, &path),
             Wish::OpenCopy(path) => self.open_copy(ctx, &path),
             Wish::New(beginning) => self.begin(ctx, &beginning),
+            Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
         }
         ctx.request_repaint();
     }
@@ -267,12 +270,15 @@ impl App {
             Some(Picked::File(purpose, path)) => self.use_path(ctx, purpose, path),
             Some(Picked::NoService(purpose)) => {
                 let folder = self.folder().unwrap_or_default();
-                let proposal = match (purpose, &self.document) {
-                    (Purpose::Save, Some(document)) => {
+                let proposal = match (purpose, &self.document, &self.to_save) {
+                    (Purpose::Save, Some(document), _) => {
                         let name = file_name(&document.plan().name);
                         folder.join(format!("{name}.pelepah.ron"))
                     }
-                    (Purpose::Save, None) | (Purpose::Open, _) => folder,
+                    (Purpose::Figure(_), _, Some(figure)) => {
+                        ended(purpose, folder.join(self.figure_name(figure)))
+                    }
+                    (Purpose::Save | Purpose::Open | Purpose::Figure(_), _, _) => folder,
                 };
                 let typed = proposal.display().to_string();
                 self.typed = Some(Typed::new(purpose, typed));
@@ -284,7 +290,66 @@ impl App {
         match purpose {
             Purpose::Open => self.fulfil(ctx, Wish::OpenFile(path)),
             Purpose::Save => self.save_to(ctx, &path),
+            Purpose::Figure(format) => {
+                if let Some(figure) = self.to_save.take() {
+                    self.figures.file(ctx, figure, format, path);
+                }
+            }
         }
+    }
+
+    fn use_figure(&mut self, ctx: &Context, deed: FigureDeed, figure: Arc<Figure>) {
+        match deed {
+            FigureDeed::CopyPicture => self.figures.picture(ctx, figure),
+            FigureDeed::CopyTable => {
+                let parts = figure.parts();
+                ctx.copy_text(tabbed(&parts.table, parts.lang));
+                self.say(ctx, tr!(self.lang, "figure.copied_table"));
+            }
+            FigureDeed::Save(format) => {
+                let name = self.figure_name(&figure);
+                let folder = self.folder();
+                self.to_save = Some(figure);
+                let purpose = Purpose::Figure(format);
+                self.picker
+                    .open(ctx, purpose, self.lang, folder.as_deref(), &name);
+            }
+        }
+    }
+
+    /// Name of a figure's file, without its ending.
+    fn figure_name(&self, figure: &Figure) -> String {
+        let plan = self.document.as_ref().map(|d| d.plan().name.clone());
+        let names = plan.into_iter().chain([figure.parts().title.clone()]);
+        file_name(&names.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Says what has become of figures.
+    pub(super) fn take_figures(&mut self, ctx: &Context) {
+        while let Some(made) = self.figures.take() {
+            let said = match made {
+                Made::Picture(image) => {
+                    ctx.copy_image(image);
+                    tr!(self.lang, "figure.copied_picture")
+                }
+                Made::Saved(path) => {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    tr!(self.lang, "shell.saved_file", name = name)
+                }
+                Made::Failed(FigureFileError::Save { path, source }) => {
+                    let path = path.display();
+                    tr!(self.lang, "shell.not_saved", path = path, why = source)
+                }
+                Made::Failed(why) => tr!(self.lang, "figure.not_made", why = why),
+            };
+            self.say(ctx, said);
+        }
+    }
+
+    /// The next file dialog is not shown and answers this: for a window without
+    /// a person before it.
+    pub fn answer_next_dialog(&mut self, path: PathBuf) {
+        self.picker.next = Some(path);
     }
 
     pub(super) fn show_dialogs(&mut self, ctx: &Context) {

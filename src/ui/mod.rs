@@ -19,6 +19,7 @@ mod clock;
 pub mod commands;
 mod deeds;
 mod dialogs;
+mod figure_file;
 mod launch;
 pub mod pages;
 mod safety;

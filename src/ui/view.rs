@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::calculation::{Before, Calculation};
 use super::commands::Action;
 use super::pages::Page;
+use crate::chart::Figure;
 use crate::document::{Change, Recent, Unreadable};
 use crate::plan::preset::Library;
 use crate::plan::{Month, Plan, Problem};
@@ -74,6 +75,50 @@ pub enum Wish {
     OpenCopy(PathBuf),
     /// Begin a plan.
     New(Beginning),
+    /// Copy a figure, or save it.
+    Figure(FigureDeed, Arc<Figure>),
+}
+
+/// What is done with a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureDeed {
+    /// Put it on the clipboard as a picture.
+    CopyPicture,
+    /// Put its table there, as text between tabs.
+    CopyTable,
+    /// Save it to a file.
+    Save(Format),
+}
+
+/// A format of a figure's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Drawing.
+    Svg,
+    /// Picture.
+    Png,
+    /// Table.
+    Csv,
+}
+
+impl Format {
+    /// Ending of its files, in small letters.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
+            Self::Csv => "CSV",
+        }
+    }
 }
 
 /// What a new plan begins with.

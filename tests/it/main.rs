@@ -9,6 +9,7 @@ mod costs;
 mod faults;
 mod figures;
 mod files;
+mod harvest_page;
 mod history;
 mod oracle;
 mod peer_cases;

@@ -74,7 +74,7 @@ pub fn harvest(program: &Program, outcome: &Outcome, lang: Lang) -> Result<Figur
 }
 
 /// Marketable kilograms of all plots, by month.
-fn totals(outcome: &Outcome, months: usize) -> Vec<f64> {
+pub(super) fn totals(outcome: &Outcome, months: usize) -> Vec<f64> {
     let plots: Vec<usize> = (0..outcome.plots.len()).collect();
     sum(outcome, &plots, months)
 }

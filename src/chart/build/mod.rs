@@ -4,15 +4,21 @@
 //! there is nothing to draw (no plot, no harvest) the figure is a sentence.
 //! Money in tables is rounded once, cell by cell; sums are sums of the cells.
 
+mod calendar;
 mod cash;
 mod harvest;
+mod harvest_year;
 mod leaves;
+mod plant;
 mod work;
 mod years;
 
+pub use calendar::{Calendar, CalendarCell, CalendarYear, harvest_calendar, harvest_sentence};
 pub use cash::cumulative_cash;
 pub use harvest::harvest;
+pub use harvest_year::harvest_by_year;
 pub use leaves::leaf_ages;
+pub use plant::{Plant, PlantLeaf, plan_month, plant, plot_names, usual_month};
 pub use work::work_days;
 pub use years::yearly_money;
 

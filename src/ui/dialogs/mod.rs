@@ -5,7 +5,7 @@ mod question;
 mod typed;
 mod unsaved;
 
-pub(super) use pick::{Picked, Picker, Purpose};
+pub(super) use pick::{Picked, Picker, Purpose, ended};
 pub(super) use question::{Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};
 pub(super) use unsaved::{Choice, unsaved};

@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
+use super::super::view::Format;
 use crate::text::Lang;
 use crate::tr;
 
@@ -22,6 +23,8 @@ pub(in crate::ui) enum Purpose {
     Open,
     /// To save one.
     Save,
+    /// To save a figure.
+    Figure(Format),
 }
 
 /// The answer of a dialog.
@@ -37,7 +40,11 @@ pub(in crate::ui) enum Picked {
 
 /// A dialog that is open, if one is.
 #[derive(Debug, Default)]
-pub(in crate::ui) struct Picker(Option<Open>);
+pub(in crate::ui) struct Picker {
+    open: Option<Open>,
+    /// The answer to the next dialog, which is then not shown.
+    pub(in crate::ui) next: Option<PathBuf>,
+}
 
 #[derive(Debug)]
 struct Open {
@@ -56,27 +63,47 @@ impl Picker {
         folder: Option<&Path>,
         name: &str,
     ) {
-        if self.0.is_some() {
+        if self.open.is_some() {
             return;
         }
-        let mut dialog =
-            rfd::AsyncFileDialog::new().add_filter(tr!(lang, "dialog.plans"), &["ron"]);
+        let (send, answer) = mpsc::channel();
+        let began = ctx.input(|input| input.time);
+        if let Some(path) = self.next.take() {
+            // the channel has room: its other end stands beside it
+            drop(send.send(Some(path)));
+            self.open = Some(Open {
+                purpose,
+                answer,
+                began,
+            });
+            ctx.request_repaint();
+            return;
+        }
+        let mut dialog = match purpose {
+            Purpose::Open | Purpose::Save => {
+                rfd::AsyncFileDialog::new().add_filter(tr!(lang, "dialog.plans"), &["ron"])
+            }
+            Purpose::Figure(format) => rfd::AsyncFileDialog::new().add_filter(
+                tr!(lang, "figure.files", kind = format.name()),
+                &[format.ending()],
+            ),
+        };
         if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);
         }
-        let (send, answer) = mpsc::channel();
         let wake = ctx.clone();
         let spawned = match purpose {
             Purpose::Open => {
-                let picked = dialog.set_title(tr!(lang, "dialog.open")).pick_file();
+                let picked = dialog.set_title(title(purpose, lang)).pick_file();
                 std::thread::Builder::new()
                     .name("pelepah-dialog".to_owned())
                     .spawn(move || finish(&send, pollster::block_on(picked), &wake))
             }
-            Purpose::Save => {
+            Purpose::Save | Purpose::Figure(_) => {
+                let named = ended(purpose, name.into());
                 let picked = dialog
-                    .set_title(tr!(lang, "dialog.save"))
-                    .set_file_name(format!("{name}{ENDING}"))
+                    .set_title(title(purpose, lang))
+                    .set_file_name(named.display().to_string())
                     .save_file();
                 std::thread::Builder::new()
                     .name("pelepah-dialog".to_owned())
@@ -85,16 +112,16 @@ impl Picker {
         };
         // without a thread the channel is closed: as without a service
         drop(spawned);
-        self.0 = Some(Open {
+        self.open = Some(Open {
             purpose,
             answer,
-            began: ctx.input(|input| input.time),
+            began,
         });
     }
 
     /// The answer, once there is one.
     pub(in crate::ui) fn answer(&mut self, time: f64) -> Option<Picked> {
-        let open = self.0.as_ref()?;
+        let open = self.open.as_ref()?;
         let (purpose, took) = (open.purpose, time - open.began);
         let picked = match open.answer.try_recv() {
             Ok(Some(path)) => Picked::File(purpose, ended(purpose, path)),
@@ -103,7 +130,7 @@ impl Picker {
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => Picked::NoService(purpose),
         };
-        self.0 = None;
+        self.open = None;
         Some(picked)
     }
 }
@@ -119,16 +146,30 @@ fn finish(
     }
 }
 
-/// A file to save has the ending of a plan.
-pub(super) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
+/// Head of a dialog.
+pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
+    match purpose {
+        Purpose::Open => tr!(lang, "dialog.open"),
+        Purpose::Save => tr!(lang, "dialog.save"),
+        Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
+    }
+}
+
+/// A file to save has the ending of what it holds.
+pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
+    let (ending, whole) = match purpose {
+        Purpose::Open => return path,
+        Purpose::Save => ("ron", ENDING.to_owned()),
+        Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
+    };
     let has_ending = path
         .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-    if purpose == Purpose::Open || has_ending {
+        .is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    if has_ending {
         return path;
     }
     let mut name = path.into_os_string();
-    name.push(ENDING);
+    name.push(whole);
     name.into()
 }
 
@@ -143,6 +184,8 @@ mod tests {
             (Purpose::Save, "kebun.pelepah.ron", "kebun.pelepah.ron"),
             (Purpose::Save, "Kebun 1.5 ha", "Kebun 1.5 ha.pelepah.ron"),
             (Purpose::Open, "kebun", "kebun"),
+            (Purpose::Figure(Format::Png), "kas 1.5", "kas 1.5.png"),
+            (Purpose::Figure(Format::Svg), "kas.SVG", "kas.SVG"),
         ];
         for (purpose, typed, expected) in cases {
             assert_eq!(ended(purpose, typed.into()), PathBuf::from(expected));

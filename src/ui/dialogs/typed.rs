@@ -6,7 +6,7 @@ use egui::{Id, Modal, TextEdit};
 
 use super::super::theme;
 use super::super::widgets::{primary, secondary};
-use super::pick::{Purpose, ended};
+use super::pick::{Purpose, ended, title};
 use crate::text::Lang;
 use crate::tr;
 
@@ -37,11 +37,11 @@ impl Typed {
         let mut answer = None;
         let modal = Modal::new(Id::unique("typed path")).show(ctx, |ui| {
             ui.set_width(460.0);
-            let (title, word) = match self.purpose {
-                Purpose::Open => (tr!(lang, "dialog.open"), tr!(lang, "dialog.open_it")),
-                Purpose::Save => (tr!(lang, "dialog.save"), tr!(lang, "dialog.save_it")),
+            let word = match self.purpose {
+                Purpose::Open => tr!(lang, "dialog.open_it"),
+                Purpose::Save | Purpose::Figure(_) => tr!(lang, "dialog.save_it"),
             };
-            ui.label(theme::section(title));
+            ui.label(theme::section(title(self.purpose, lang)));
             let why = ui.add(egui::Label::new(tr!(lang, "dialog.no_service")).wrap());
             ui.add_space(4.0);
             let field = TextEdit::singleline(&mut self.path)

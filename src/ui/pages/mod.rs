@@ -7,7 +7,8 @@
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CALENDAR_MONTH, ICON_CROP_LANDSCAPE, ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
+    ICON_CALENDAR_MONTH, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_HOME, ICON_MONITORING,
+    ICON_RECEIPT_LONG,
 };
 
 use super::view::{Edits, View};
@@ -16,6 +17,7 @@ use crate::tr;
 
 mod costs;
 mod finance;
+mod harvest;
 mod land;
 mod practice;
 mod start;
@@ -69,11 +71,13 @@ pages! {
     Land: land, ICON_CROP_LANDSCAPE, 1, ["plots", "places", "tenures"];
     /// *Budidaya*: the calendar of work, practices, hands.
     Practice: practice, ICON_CALENDAR_MONTH, 1, ["practices", "work"];
+    /// *Panen*: tonnes by month and year, a calendar, the leaves of a plant.
+    Harvest: harvest, ICON_CONTENT_CUT, 1, [];
     /// *Biaya*: the budget, prices, buyers, tools, money.
     Costs: costs, ICON_RECEIPT_LONG, 1,
         ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
-    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate"];
+    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "start", "months"];
 }
 
 impl Page {

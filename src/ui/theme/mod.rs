@@ -20,6 +20,9 @@ pub use letters::{
 };
 pub use tokens::{Tokens, of, tokens};
 
+/// Between the lines of a card, px.
+pub const GAP: f32 = 6.0;
+
 /// Steps of distance, px: 2 4 6 8 10 12 16 20.
 pub mod space {
     /// Between cards in a row.

@@ -140,6 +140,35 @@ impl Tokens {
         rgb(if self.is_dark { dark } else { light })
     }
 
+    /// Ground and text of a step of the calendar, 0 to 5: darker on light, and
+    /// lighter on dark, for more.
+    pub const fn heat(&self, step: u8) -> (Color32, Color32) {
+        let (light, dark) = match step {
+            0 => (0xDC_EB_D8, 0x29_40_2D),
+            1 => (0xB9_D6_B4, 0x2F_55_37),
+            2 => (0x93_BE_93, 0x38_69_43),
+            3 => (0x3F_7D_4F, 0x62_A9_70),
+            4 => (0x2C_6E_3F, 0x82_C9_8D),
+            _ => (0x1F_53_30, 0xA8_DD_B0),
+        };
+        let text = if step < 3 { self.ink } else { self.on_accent };
+        (rgb(if self.is_dark { dark } else { light }), text)
+    }
+
+    /// Fills of leaves side by side.
+    pub const fn leaves(&self) -> [Color32; 3] {
+        if self.is_dark {
+            [rgb(0x4E_8F_5B), rgb(0x3C_73_48), rgb(0x5F_A3_6C)]
+        } else {
+            [rgb(0x9B_C4_9B), rgb(0x7F_AF_84), rgb(0xB4_D3_B0)]
+        }
+    }
+
+    /// The ground a plant stands on.
+    pub const fn earth(&self) -> Color32 {
+        rgb(if self.is_dark { 0x8A_6E_52 } else { 0x9C_7B_5A })
+    }
+
     /// A color let through by `share`.
     pub fn faint(color: Color32, share: f32) -> Color32 {
         color.gamma_multiply(share)

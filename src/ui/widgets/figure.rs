@@ -1,15 +1,18 @@
 //! Draws a [`Figure`] with `egui_plot`: the same one that goes on paper.
 //!
 //! The plot draws series; axes, names and marks are painted here, from the
-//! ticks that paper has too. Hovering reads all series of a month; the wheel
-//! scrolls the page, never the figure; Shift and drag looks closer, a double
-//! click shows all again.
+//! ticks that paper has too. Hovering reads all series of a month, as the arrow
+//! keys do once the figure has the focus; the wheel scrolls the page, never the
+//! figure; Shift and drag looks closer, a double click shows all again.
 
-use egui::{Color32, Rect, Response, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
-use egui_plot::{Plot, PlotBounds};
+use egui::{
+    Color32, EventFilter, Key, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::super::theme;
-use super::{figure_axes, figure_hover, figure_layers};
+use super::{figure_axes, figure_hover, figure_layers, figure_link, figure_marks, figure_menu};
 use crate::chart::{Figure, Series, ticks};
 
 /// Room above the topmost tick for labels of ends, px.
@@ -17,7 +20,7 @@ const ABOVE: f32 = 24.0;
 /// Room under the plot for names of months, px.
 const BELOW: f32 = 26.0;
 /// Height of the head with title and names, px.
-const HEAD: f32 = 26.0;
+const HEAD: f32 = 34.0;
 
 /// Draws a figure with its head into the width there is. Figures with the same
 /// `link` share their cursor.
@@ -61,9 +64,10 @@ fn head(ui: &mut Ui, figure: &Figure) {
     let t = theme::tokens(ui);
     let parts = figure.parts();
     ui.horizontal(|ui| {
-        ui.set_height(HEAD - 4.0);
+        ui.set_height(HEAD - 2.0);
         ui.label(theme::card_head(&parts.title));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            figure_menu::menu(ui, figure);
             figure_layers::names(ui, figure);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let subtitle = theme::small(&parts.subtitle).color(t.muted);
@@ -98,7 +102,7 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
     ui.data_mut(|data| data.insert_temp(span_id, span));
 
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-    let mut plot = Plot::new(id)
+    let plot = Plot::new(id)
         .id(plot_id)
         .width(area.width())
         .height(area.height())
@@ -116,11 +120,7 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
         .allow_double_click_reset(false)
         .allow_boxed_zoom(has_shift)
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
-        .set_margin_fraction(Vec2::ZERO)
-        .cursor_color(t.sky);
-    if let Some(link) = link {
-        plot = plot.link_cursor(egui::Id::unique(link), [true, false]);
-    }
+        .set_margin_fraction(Vec2::ZERO);
     let shown = plot.show(&mut inner, |plot| {
         if is_new || plot.response().double_clicked() {
             plot.set_plot_bounds(bounds);
@@ -132,11 +132,61 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
     });
     let transform = shown.transform;
     figure_axes::labels(ui, area, &transform, &y_ticks, &x_ticks);
-    figure_layers::marks(ui, figure, area, &transform);
-    if let Some(pointer) = shown.response.hover_pos() {
-        figure_hover::show(ui, figure, area, &transform, pointer, &shown.response);
+    figure_layers::tops(ui, figure, area, &transform);
+    figure_marks::marks(ui, figure, area, &transform);
+    let response = shown.response;
+    let pointer = response
+        .hover_pos()
+        .or_else(|| walked(ui, figure, area, &transform, &response));
+    let slot =
+        pointer.and_then(|at| figure_hover::show(ui, figure, area, &transform, at, &response));
+    if let Some(link) = link {
+        figure_link::point(ui.ctx(), link, plot_id, slot);
+        if let Some(x) = figure_link::pointed(ui.ctx(), link, plot_id) {
+            figure_hover::mark(ui, area, &transform, x);
+        }
     }
-    shown.response
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, t.sky);
+        ui.painter()
+            .rect_stroke(area.expand(3.0), 4.0, ring, StrokeKind::Inside);
+    }
+    response
+}
+
+/// Where the arrow keys have led in a figure that has the focus.
+fn walked(
+    ui: &Ui,
+    figure: &Figure,
+    area: Rect,
+    transform: &PlotTransform,
+    response: &Response,
+) -> Option<Pos2> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let id = response.id.with("slot");
+    let old: Option<usize> = ui.data(|data| data.get_temp(id));
+    let step = ui.input(|input| {
+        let n = |key| i64::try_from(input.num_presses(key)).unwrap_or(0);
+        n(Key::ArrowRight) - n(Key::ArrowLeft)
+    });
+    let slot = match old {
+        Some(slot) => slot.saturating_add_signed(isize::try_from(step).unwrap_or(0)),
+        None if step != 0 => 0,
+        None => return None,
+    };
+    let slot = slot.min(figure.parts().x.slots().saturating_sub(1));
+    ui.data_mut(|data| data.insert_temp(id, slot));
+    let x = transform
+        .position_from_point(&PlotPoint::new(slot as f64 + 0.5, 0.0))
+        .x;
+    Some(pos2(x, area.center().y))
 }
 
 /// Colors of the two sides of a course that crosses zero.

@@ -1,14 +1,27 @@
 //! Reading a figure by pointing: all series of the slot under the pointer.
 
-use egui::{Pos2, Rect, Response, Stroke, Ui};
-use egui_plot::PlotTransform;
+use egui::{Pos2, Rect, Response, Stroke, Tooltip, Ui};
+use egui_plot::{PlotPoint, PlotTransform};
 
-use super::super::theme;
+use super::super::theme::{self, Tokens};
 use super::figure::side;
 use crate::chart::{Figure, Level, Scale, Series, XAxis};
 use crate::text::{self, Lang};
+use crate::tr;
 
-/// A line through all that is read, and a popover with the values.
+/// The slot pointed at from elsewhere.
+pub(super) fn mark(ui: &Ui, area: Rect, transform: &PlotTransform, x: f64) {
+    let t = theme::tokens(ui);
+    let at = |x: f64| transform.position_from_point(&PlotPoint::new(x, 0.0)).x;
+    let slot = Rect::from_x_y_ranges(at(x.floor())..=at(x.floor() + 1.0), area.y_range());
+    let painter = ui.painter().with_clip_rect(area.expand(1.0));
+    painter.rect_filled(slot, 0.0, Tokens::faint(t.sky, 0.22));
+    let line = Stroke::new(1.0, t.sky);
+    painter.vline(slot.center().x, area.y_range(), line);
+}
+
+/// A line through all that is read, and a popover with the values; gives the
+/// middle of the slot that is read.
 pub(super) fn show(
     ui: &Ui,
     figure: &Figure,
@@ -16,20 +29,26 @@ pub(super) fn show(
     transform: &PlotTransform,
     pointer: Pos2,
     response: &Response,
-) {
+) -> Option<f64> {
     let parts = figure.parts();
     let slots = parts.x.slots();
     let x = transform.value_from_position(pointer).x;
     if slots == 0 || !(0.0..=slots as f64).contains(&x) {
-        return;
+        return None;
     }
     let slot = (0..slots).rev().find(|slot| *slot as f64 <= x).unwrap_or(0);
     let t = theme::tokens(ui);
     ui.painter()
         .with_clip_rect(area)
         .vline(pointer.x, area.y_range(), Stroke::new(1.0, t.sky));
-    response.clone().on_hover_ui_at_pointer(|ui| {
-        ui.set_max_width(320.0);
+    let tip = Tooltip::always_open(
+        ui.ctx().clone(),
+        response.layer_id,
+        response.id,
+        pointer + egui::vec2(14.0, 10.0),
+    );
+    tip.show(|ui| {
+        ui.set_max_width(340.0);
         ui.spacing_mut().interact_size.y = 18.0;
         ui.label(theme::card_head(slot_words(&parts.x, slot, parts.lang)));
         egui::Grid::new("read").spacing([16.0, 2.0]).show(ui, |ui| {
@@ -43,6 +62,7 @@ pub(super) fn show(
             }
         });
     });
+    Some(slot as f64 + 0.5)
 }
 
 /// What a slot is called: its month, year or category.
@@ -52,6 +72,8 @@ fn slot_words(x: &XAxis, slot: usize, lang: Lang) -> String {
             let month = start.plus(i32::try_from(slot).unwrap_or(i32::MAX));
             text::month_long(lang, month.year(), month.month())
         }
+        // "Tahun ke-5", but "Year 5"
+        XAxis::Years { head, .. } if head.ends_with('-') => format!("{head}{}", slot + 1),
         XAxis::Years { head, .. } => format!("{head} {}", slot + 1),
         XAxis::Categories { names, head } => {
             let name = names.get(slot).map_or("", String::as_str);
@@ -97,6 +119,10 @@ pub(super) fn readings(figure: &Figure, slot: usize, x: f64) -> Vec<Reading> {
                         Some(value) if *value != 0.0 => found.push(reading(&bars.name, *value)),
                         Some(_) | None => {}
                     }
+                }
+                let sum: f64 = stack.parts.iter().filter_map(|p| p.values.get(slot)).sum();
+                if stack.parts.len() > 1 {
+                    found.push(reading(&tr!(parts.lang, "figure.sum"), sum));
                 }
             }
             Series::Group(group) => {

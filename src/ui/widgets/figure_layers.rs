@@ -1,13 +1,13 @@
-//! Layers of a figure: bars, lines, areas, bands, levels, marks and names.
+//! Layers of a figure: bars, lines, areas, bands, levels, and their names.
 
-use egui::{Align2, Color32, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Rect, Stroke, Ui, vec2};
 use egui_plot::{
     Bar, BarChart, FilledArea, HLine, Line, LineStyle, PlotPoint, PlotPoints, PlotTransform, PlotUi,
 };
 
 use super::super::theme::{self, Tokens, Weight};
-use super::figure::{has_split, side, stroke};
-use crate::chart::{Bars, Dash, Figure, Level, Mark, Series};
+use super::figure::{side, stroke};
+use crate::chart::{Bars, Dash, Figure, Level, Series};
 
 /// Part of a slot that its bars fill.
 const BAR_SHARE: f64 = 0.78;
@@ -130,7 +130,7 @@ pub(super) fn names(ui: &mut Ui, figure: &Figure) {
     for series in figure.parts().series.iter().rev() {
         match series {
             Series::Stack(stack) => {
-                for bars in &stack.parts {
+                for bars in stack.parts.iter().rev() {
                     name(ui, &bars.name, t.fill_of(bars.tone), None);
                 }
             }
@@ -185,136 +185,26 @@ fn name(ui: &mut Ui, name: &str, color: Color32, dash: Option<Dash>) {
     }
 }
 
-/// Marks: a dot, and beside it what and when, where there is room.
-pub(super) fn marks(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransform) {
+/// Labels above the bars of a stack, where they have room beside each other.
+pub(super) fn tops(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransform) {
     let t = theme::tokens(ui);
-    let sight = area.expand(6.0);
-    let at = |x: f64, y: f64| transform.position_from_point(&PlotPoint::new(x, y));
-    let mut taken: Vec<Rect> = figure
-        .parts()
-        .marks
-        .iter()
-        .map(|mark| Rect::from_center_size(at(mark.x, mark.y), vec2(14.0, 14.0)))
-        .collect();
-    let course = course(figure, transform);
-    for mark in &figure.parts().marks {
-        let center = at(mark.x, mark.y);
-        if !sight.contains(center) {
-            continue;
-        }
-        let color = if has_split(figure) {
-            side(t, mark.y >= -f64::EPSILON)
-        } else {
-            t.ink
-        };
-        ui.painter()
-            .circle(center, 6.0, color, Stroke::new(1.5, t.surface));
-        label(ui, mark, center, area, &course, &mut taken);
-    }
+    let font = Weight::SemiBold.font(13.0);
     for series in &figure.parts().series {
-        if let Series::Split(split) = series
-            && let Some(&(x, y)) = split.points.last()
-            && !split.end.is_empty()
-        {
-            let end = at(x, y);
-            if sight.contains(end) {
-                let font = Weight::SemiBold.font(13.0);
-                let anchor = if y >= 0.0 {
-                    Align2::RIGHT_BOTTOM
-                } else {
-                    Align2::RIGHT_TOP
-                };
-                let away = if y >= 0.0 { -8.0 } else { 8.0 };
-                ui.painter()
-                    .text(end + vec2(-2.0, away), anchor, &split.end, font, t.ink);
+        let Series::Stack(stack) = series else {
+            continue;
+        };
+        let mut free_from = f32::NEG_INFINITY;
+        for (slot, top) in stack.tops.iter().enumerate() {
+            let point = PlotPoint::new(slot as f64 + 0.5, figure.stack_top(slot));
+            let at = transform.position_from_point(&point) - vec2(0.0, 4.0);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(top.clone(), font.clone(), t.ink);
+            let rect = Align2::CENTER_BOTTOM.anchor_size(at, galley.size());
+            if !top.is_empty() && rect.left() >= free_from && area.x_range().contains(at.x) {
+                ui.painter().galley(rect.min, galley, t.ink);
+                free_from = rect.right() + 6.0;
             }
         }
     }
-}
-
-/// Points of all lines on the screen, which labels keep off.
-fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
-    let at = |point: &(f64, f64)| transform.position_from_point(&PlotPoint::new(point.0, point.1));
-    // also between the points, so that no label lies on a long piece
-    let walk = |points: &[(f64, f64)]| -> Vec<Pos2> {
-        points
-            .windows(2)
-            .flat_map(|pair| {
-                let [from, to] = [at(&pair[0]), at(&pair[1])];
-                let steps = 1
-                    + (0..400)
-                        .find(|n| *n as f32 * 5.0 >= from.distance(to))
-                        .unwrap_or(400);
-                (0..=steps).map(move |i| from.lerp(to, i as f32 / steps as f32))
-            })
-            .collect()
-    };
-    let slots = figure.parts().x.slots() as f64;
-    let zero = walk(&[(0.0, 0.0), (slots, 0.0)]);
-    figure
-        .parts()
-        .series
-        .iter()
-        .flat_map(|series| match series {
-            Series::Line(line) => walk(&line.points),
-            Series::Split(split) => walk(&split.points),
-            Series::Stack(_) | Series::Group(_) | Series::Band(_) | Series::Reference(_) => {
-                Vec::new()
-            }
-        })
-        .chain(zero)
-        .collect()
-}
-
-fn label(ui: &Ui, mark: &Mark, center: Pos2, area: Rect, course: &[Pos2], taken: &mut Vec<Rect>) {
-    let t = theme::tokens(ui);
-    let layout = |text: &str, weight: Weight| {
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), weight.font(13.0), t.ink)
-    };
-    let what = layout(&mark.what, Weight::SemiBold);
-    let when = layout(&mark.when, Weight::Medium);
-    let height = what.size().y
-        + if mark.when.is_empty() {
-            0.0
-        } else {
-            when.size().y
-        };
-    let size = vec2(what.size().x.max(when.size().x), height);
-    let left = center.x - size.x;
-    let places = [14.0, 40.0, 70.0, 110.0].into_iter().flat_map(|away| {
-        let (above, below) = (center.y - size.y - away, center.y + away - 6.0);
-        [
-            pos2(center.x + 12.0, below),
-            pos2(left - 12.0, above),
-            pos2(center.x + 12.0, above),
-            pos2(left - 12.0, below),
-            pos2(center.x - size.x / 2.0, above),
-            pos2(center.x - size.x / 2.0, below),
-        ]
-    });
-    let badness = |place: &Pos2| {
-        let rect = Rect::from_min_size(*place, size).expand(3.0);
-        let outside = if area.expand2(vec2(4.0, 12.0)).contains_rect(rect) {
-            0
-        } else {
-            100
-        };
-        let covered = taken.iter().filter(|other| other.intersects(rect)).count() * 30;
-        let crossed = course.iter().filter(|point| rect.contains(**point)).count();
-        outside + covered + crossed
-    };
-    let Some(place) = places.min_by_key(badness) else {
-        return;
-    };
-    let rect = Rect::from_min_size(place, size);
-    let nearest = rect.expand(2.0).clamp(center);
-    if nearest.distance(center) > 22.0 {
-        let leader = Stroke::new(1.0, t.muted);
-        ui.painter().line_segment([center, nearest], leader);
-    }
-    taken.push(rect);
-    let second = place + vec2(0.0, what.size().y);
-    ui.painter().galley(place, what, t.ink);
-    ui.painter().galley(second, when, t.muted);
 }

@@ -4,13 +4,16 @@
 //! Indicator cards answer first and explain on demand. Verdicts stand on total
 //! cost only; figures of cash alone carry their name and no verdict.
 
+use std::sync::Arc;
+
 use egui::{ScrollArea, Ui};
 use egui_material_icons::icons::ICON_INFO;
 
 use super::super::calculation::Calculation;
 use super::super::theme::{self, space};
 use super::super::view::{Edits, View};
-use super::super::widgets::{card, empty, figure, frame, segmented};
+use super::super::widgets::{card, empty, field, figure, frame, memo, segmented};
+use super::Page;
 use crate::chart;
 use crate::tr;
 
@@ -31,6 +34,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
     let part_id = ui.scope_id().with("part");
     let mut part: Part = ui.data(|data| data.get_temp(part_id)).unwrap_or_default();
+    // a jump to a field of this page leads to where it stands
+    let jump = field::asked_path(ui.ctx());
+    if jump.is_some_and(|path| Page::of_field(&path) == Some(Page::Finance)) {
+        part = Part::Settings;
+    }
     frame::head(
         ui,
         &tr!(lang, "page.finance"),
@@ -62,19 +70,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     }
 }
 
-fn picture(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
+fn picture(ui: &mut Ui, view: &View<'_>, results: &Arc<Calculation>) {
     let lang = view.lang;
     let foot = 36.0;
     let cards = 2.0 * indicators::CARD + 3.0 * space::ROWS;
     let height = (ui.available_height() - cards - foot - 24.0).max(190.0);
-    let built = chart::build(
-        chart::Kind::CumulativeCash,
-        &results.program,
-        &results.outcome,
-        lang,
-    );
+    let built = memo(ui, "cumulative cash", results, lang, || {
+        let kind = chart::Kind::CumulativeCash;
+        chart::build(kind, &results.program, &results.outcome, lang)
+    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, |ui| match &built {
+        card(ui, |ui| match built.as_ref() {
             Ok(built) => {
                 figure(ui, "cash", built, height, Some("money"));
             }
