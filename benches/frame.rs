@@ -97,7 +97,7 @@ impl Window {
     fn frame(&mut self) {
         self.n += 1;
         let n = (self.n as usize % N_PLACES) as f32;
-        let pointer: Pos2 = pos2(200.0 + (n * 13.0) % 850.0, 150.0 + (n * 7.0) % 520.0);
+        let pointer = pos2(200.0 + (n * 13.0) % 850.0, 150.0 + (n * 7.0) % 520.0);
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0))),
             time: Some(f64::from(self.n) / 60.0),
