@@ -67,30 +67,35 @@ pub(super) fn show(
     });
 }
 
+/// Width of the name of a month, px.
+const MONTH: f32 = 76.0;
+/// Width of the month with its two buttons, px.
+const STEPPER: f32 = MONTH + 2.0 * 32.0 + 2.0 * 2.0;
+
 fn head(ui: &mut Ui, view: &View<'_>, results: &Calculation, month: usize, chosen: &mut Chosen) {
     let lang = view.lang;
     let program = &results.program;
     ui.horizontal(|ui| {
         ui.set_height(theme::size::SMALL);
         ui.label(theme::card_head(tr!(lang, "harvest.plant")));
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let words = build::plan_month(program, month, lang);
-            let can_go_on = month < program.months;
-            let after = ui.add_enabled_ui(can_go_on, |ui| {
-                icon_button(ui, ICON_CHEVRON_RIGHT, &tr!(lang, "harvest.month_after"))
-            });
-            ui.add_sized([76.0, 24.0], Label::new(theme::small_bold(words)));
-            let before = ui.add_enabled_ui(month > 1, |ui| {
-                icon_button(ui, ICON_CHEVRON_LEFT, &tr!(lang, "harvest.month_before"))
-            });
-            if after.inner.clicked() {
-                chosen.month = Some(month + 1);
-            }
-            if before.inner.clicked() {
-                chosen.month = Some(month - 1);
-            }
+        // set to the right, but from left to right, as Tab goes
+        let room = ui.available_width() - STEPPER;
+        ui.add_space(room.max(0.0));
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let words = build::plan_month(program, month, lang);
+        let before = ui.add_enabled_ui(month > 1, |ui| {
+            icon_button(ui, ICON_CHEVRON_LEFT, &tr!(lang, "harvest.month_before"))
         });
+        ui.add_sized([MONTH, 24.0], Label::new(theme::small_bold(words)));
+        let after = ui.add_enabled_ui(month < program.months, |ui| {
+            icon_button(ui, ICON_CHEVRON_RIGHT, &tr!(lang, "harvest.month_after"))
+        });
+        if after.inner.clicked() {
+            chosen.month = Some(month + 1);
+        }
+        if before.inner.clicked() {
+            chosen.month = Some(month - 1);
+        }
     });
 }
 
