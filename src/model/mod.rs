@@ -28,6 +28,7 @@ pub mod nutrient;
 mod outcome;
 mod program;
 mod resolve;
+pub mod risk;
 mod roots;
 mod sales;
 mod stand;

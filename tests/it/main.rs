@@ -12,6 +12,7 @@ mod presets;
 mod problems;
 mod properties;
 mod published;
+mod risk;
 mod rooms;
 mod small_plan;
 mod support;
