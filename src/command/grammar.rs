@@ -10,6 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{Source, Task};
 use crate::text::{Lang, tr};
 
+/// Most paths drawn by one command.
+const MAX_PATHS: i64 = 1_000_000;
+
 /// The language asked for, needed before the rest can be read; Indonesian by default.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
     let mut words = arguments.iter().filter_map(|word| word.to_str());
@@ -39,10 +42,13 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
             plan: path(found, "plan").unwrap_or_default(),
         },
         Some(("simulate", found)) => Task::Simulate {
-            from: match path(found, "inputs") {
-                Some(inputs) => Source::Inputs(inputs),
-                None => Source::Plan(path(found, "plan").unwrap_or_default()),
-            },
+            from: source(found),
+            is_json: found.get_flag("json"),
+        },
+        Some(("risk", found)) => Task::Risk {
+            from: source(found),
+            paths: found.get_one("paths").copied(),
+            seed: found.get_one("seed").copied(),
             is_json: found.get_flag("json"),
         },
         Some(("appraise", found)) => Task::Appraise {
@@ -62,6 +68,13 @@ fn path(found: &ArgMatches, name: &str) -> Option<PathBuf> {
     found.get_one(name).cloned()
 }
 
+fn source(found: &ArgMatches) -> Source {
+    match path(found, "inputs") {
+        Some(inputs) => Source::Inputs(inputs),
+        None => Source::Plan(path(found, "plan").unwrap_or_default()),
+    }
+}
+
 fn grammar(lang: Lang) -> Command {
     let file = |name: &'static str, help: &str| {
         let parser = value_parser!(PathBuf);
@@ -77,6 +90,20 @@ fn grammar(lang: Lang) -> Command {
         file("plan", "command.help.plan")
             .value_name("PLAN")
             .required(true)
+    };
+    let plan_or_inputs = || {
+        let inputs = file("inputs", "command.help.inputs");
+        [
+            plan()
+                .required(false)
+                .required_unless_present("inputs")
+                .conflicts_with("inputs"),
+            inputs.long("inputs").value_name("FILE"),
+        ]
+    };
+    let number = |name: &'static str, help: &str| {
+        let arg = Arg::new(name).long(name).value_name("N");
+        arg.help(tr!(lang, help))
     };
     let lang_arg = Arg::new("lang")
         .long("lang")
@@ -114,17 +141,17 @@ fn grammar(lang: Lang) -> Command {
         .subcommand(base(lang, "check", "command.help.check").arg(plan()))
         .subcommand(
             base(lang, "simulate", "command.help.simulate")
+                .args(plan_or_inputs())
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "risk", "command.help.risk")
+                .args(plan_or_inputs())
                 .arg(
-                    plan()
-                        .required(false)
-                        .required_unless_present("inputs")
-                        .conflicts_with("inputs"),
+                    number("paths", "command.help.paths")
+                        .value_parser(value_parser!(u32).range(1..=MAX_PATHS)),
                 )
-                .arg(
-                    file("inputs", "command.help.inputs")
-                        .long("inputs")
-                        .value_name("FILE"),
-                )
+                .arg(number("seed", "command.help.seed").value_parser(value_parser!(u64)))
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod grammar;
+mod risk;
 mod run;
 
 use crate::text::{Lang, tr};
@@ -90,6 +91,13 @@ enum Task {
     Check { plan: PathBuf },
     /// Compute a plan, or numbers that came without one.
     Simulate { from: Source, is_json: bool },
+    /// Explore what chance makes of a plan; what is not said is as in the plan.
+    Risk {
+        from: Source,
+        paths: Option<u32>,
+        seed: Option<u64>,
+        is_json: bool,
+    },
     /// Indicators of a flow.
     Appraise { flows: PathBuf },
     /// Draw the charts of a plan.

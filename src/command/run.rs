@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task};
+use super::{Failure, Out, Source, Task, risk};
 use crate::advice::{self, Finding, Level};
 use crate::chart::{Kind, build as figure};
 use crate::document::{self, OpenError, store};
@@ -25,6 +25,12 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
         Task::New { example, to } => new(example, to, out),
         Task::Check { plan } => check(plan, out),
         Task::Simulate { from, is_json } => simulate_source(from, *is_json, out),
+        Task::Risk {
+            from,
+            paths,
+            seed,
+            is_json,
+        } => risk::explore_source(from, *paths, *seed, *is_json, out),
         Task::Appraise { flows } => appraise_flows(flows, out),
         Task::Chart {
             plan,
@@ -71,7 +77,7 @@ impl Computed {
 }
 
 impl Out<'_> {
-    fn open(&self, path: &Path) -> Result<Plan, Failure> {
+    pub(super) fn open(&self, path: &Path) -> Result<Plan, Failure> {
         document::open(path).map_err(|error| Failure::Input(self.open_error(&error)))
     }
 
@@ -100,7 +106,16 @@ impl Out<'_> {
         Computed::of(plan).map_err(|problems| Failure::Input(self.problems(path, &problems)))
     }
 
-    fn problems(&self, path: &Path, problems: &[Problem]) -> String {
+    /// The program of a file of numbers.
+    pub(super) fn program(&self, path: &Path) -> Result<Program, Failure> {
+        let bytes = self.bytes(path)?;
+        exchange::read(&bytes).map_err(|error| match error {
+            InputsError::Problems(problems) => Failure::Input(self.problems(path, &problems)),
+            InputsError::Json(_) | InputsError::Format { .. } => self.not_numbers(path, error),
+        })
+    }
+
+    pub(super) fn problems(&self, path: &Path, problems: &[Problem]) -> String {
         let count = text::count(self.lang, i64::try_from(problems.len()).unwrap_or(i64::MAX));
         let mut lines = vec![tr!(
             self.lang,
@@ -243,11 +258,7 @@ fn simulate_source(from: &Source, is_json: bool, out: &mut Out<'_>) -> Result<()
             (computed.program, computed.outcome, summary)
         }
         Source::Inputs(path) => {
-            let bytes = out.bytes(path)?;
-            let program = exchange::read(&bytes).map_err(|error| match error {
-                InputsError::Problems(problems) => Failure::Input(out.problems(path, &problems)),
-                InputsError::Json(_) | InputsError::Format { .. } => out.not_numbers(path, error),
-            })?;
+            let program = out.program(path)?;
             let outcome = simulate(&program);
             let name = path.display().to_string();
             let about = About {

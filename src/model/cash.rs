@@ -159,7 +159,7 @@ fn wages(inputs: &Inputs, m: &mut Monthly) {
     }
 }
 
-fn fixed(inputs: &Inputs, months: usize) -> Vec<f64> {
+pub(super) fn fixed(inputs: &Inputs, months: usize) -> Vec<f64> {
     let mut out = vec![0.0; months];
     for line in &inputs.fixed {
         for (k, amount) in fixed_payments(line, months) {
@@ -201,7 +201,12 @@ pub(super) fn purchases(
 }
 
 /// Purchases, replacements and what old pieces bring; gives the replacements alone.
-fn equipment(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) -> Vec<f64> {
+pub(super) fn equipment(
+    inputs: &Inputs,
+    months: usize,
+    m: &mut Monthly,
+    closing: &mut Closing,
+) -> Vec<f64> {
     m.investment = vec![0.0; months];
     m.salvage = vec![0.0; months];
     let mut replacement = vec![0.0; months];
@@ -249,7 +254,7 @@ fn contingency(inputs: &Inputs, m: &Monthly, months: usize) -> Vec<f64> {
     out
 }
 
-fn funding(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) {
+pub(super) fn funding(inputs: &Inputs, months: usize, m: &mut Monthly, closing: &mut Closing) {
     let zero = || vec![0.0; months];
     (m.grants, m.household, m.loan_in) = (zero(), zero(), zero());
     for grant in inputs.funding.grants.iter().flatten() {

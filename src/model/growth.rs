@@ -20,18 +20,18 @@ use super::flows::plan_month;
 use super::stand::{Stand, Weather};
 
 /// Age of the youngest plant that is cut, months.
-const FIRST_CUT_AGE: usize = 8;
+pub(super) const FIRST_CUT_AGE: usize = 8;
 /// Age of the youngest plant with suckers, months.
-const FIRST_SUCKER_AGE: usize = 6;
+pub(super) const FIRST_SUCKER_AGE: usize = 6;
 /// Months over which establishment deaths are spread.
-const ESTABLISHMENT_MONTHS: usize = 3;
+pub(super) const ESTABLISHMENT_MONTHS: usize = 3;
 /// Leaves a plant needs to put out new ones at full rate after a cut.
-const FULL_SOURCE_LEAVES: f64 = 6.0;
+pub(super) const FULL_SOURCE_LEAVES: f64 = 6.0;
 /// Longest life of a stand that the tables hold, months.
 pub(super) const MAX_LIFE_MONTHS: usize = 12 * 15;
 
 /// Share of full leaf size a plant's age allows: `1 − exp(−a/9)`, by age in months.
-static CAPACITY: LazyLock<[f64; MAX_LIFE_MONTHS + 1]> =
+pub(super) static CAPACITY: LazyLock<[f64; MAX_LIFE_MONTHS + 1]> =
     LazyLock::new(|| std::array::from_fn(|age| 1.0 - libm::exp(-(age as f64) / 9.0)));
 
 /// Share of full size of a leaf by its age: `1/(1 + exp(−0.8(x − 4)))`.
@@ -40,7 +40,7 @@ pub(super) fn leaf_size(age: usize) -> f64 {
 }
 
 /// Share of the planted leaves still there at a plant age, months (step 4).
-fn planted_share(age: usize) -> f64 {
+pub(super) fn planted_share(age: usize) -> f64 {
     (1.0 - age as f64 / 8.0).max(0.0)
 }
 
@@ -129,6 +129,41 @@ pub(super) fn leaf_ages(stand: &Stand, k: usize) -> Option<LeafAges> {
     found
 }
 
+/// A cohort of an existing stand at the start of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Standing {
+    /// Age of its plants, months.
+    pub(super) age: usize,
+    /// Plants, per plant laid out.
+    pub(super) alive: f64,
+    /// Leaves standing on one.
+    pub(super) left: f64,
+    /// Leaves gone, counted as `emerged`.
+    pub(super) gone: f64,
+    /// Leaves emerged up to so many months ago, this month first, to one month
+    /// beyond the age of the oldest leaf.
+    pub(super) emerged: Vec<f64>,
+}
+
+/// The cohorts of an existing stand at the start of the plan, oldest first;
+/// none where it is still to be planted.
+pub(super) fn standing(stand: &Stand) -> Vec<Standing> {
+    let Some(cycle) = Cycle::existing(stand) else {
+        return vec![];
+    };
+    (0..cycle.count)
+        .map(|column| Standing {
+            age: cycle.age - cycle.born[column],
+            alive: cycle.alive[column],
+            left: cycle.left[column],
+            gone: cycle.gone[column],
+            emerged: (0..cycle.rows)
+                .map(|back| cycle.emerged[cycle.row(back).start + column])
+                .collect(),
+        })
+        .collect()
+}
+
 /// What a month gave, summed over cohorts.
 #[derive(Clone, Copy, Default)]
 struct MonthGave {
@@ -149,17 +184,12 @@ fn run(
     months: usize,
     mut observe: impl FnMut(&MonthGave, usize, &Cycle<'_>, &Weather),
 ) {
-    let mut cycle = Cycle::new(stand);
     let mut starts = stand.plantings(months).peekable();
-    if stand.planted <= 0 {
+    let existing = Cycle::existing(stand);
+    if existing.is_some() {
         starts.next();
-        cycle.plant();
-        for k in stand.planted + 1..=0 {
-            cycle.month(&stand.weather(k), 0.0, true);
-            cycle.fill_gaps();
-        }
-        cycle.count_stand();
     }
+    let mut cycle = existing.unwrap_or_else(|| Cycle::new(stand));
     for index in 0..months {
         let k = plan_month(index);
         let weather = stand.weather(k);
@@ -254,6 +284,22 @@ impl<'a> Cycle<'a> {
             heavier_from,
             establishment_death: 1.0 - libm::cbrt(stand.establishment_survival),
         }
+    }
+
+    /// A stand planted before the plan, at its start: normal rain, no floods,
+    /// brought to what was counted.
+    fn existing(stand: &'a Stand) -> Option<Self> {
+        if stand.planted > 0 {
+            return None;
+        }
+        let mut cycle = Self::new(stand);
+        cycle.plant();
+        for k in stand.planted + 1..=0 {
+            cycle.month(&stand.weather(k), 0.0, true);
+            cycle.fill_gaps();
+        }
+        cycle.count_stand();
+        Some(cycle)
     }
 
     /// Sets the plants of a cycle: one per plant laid out.

@@ -3,7 +3,8 @@
 //! A compiled plan has passed `plan::check`; a file of numbers has not.
 
 use super::growth::MAX_LIFE_MONTHS;
-use super::inputs::{ActivityInputs, Inputs, LoanInputs, PlotInputs};
+use super::inputs::{ActivityInputs, CardEffect, CardMonths, Inputs, LoanInputs, PlotInputs};
+use super::risk::Level;
 use super::stand;
 use crate::plan::{LoanMethod, Problem, Reason, file, is_rising_to, work_before_start};
 
@@ -105,6 +106,7 @@ pub(super) fn check(inputs: &Inputs, months: u16) -> Vec<Problem> {
     for (index, loan) in inputs.loans.iter().enumerate() {
         check.loan(&format!("loans[{index}]"), loan);
     }
+    check.risk(inputs);
     check.found
 }
 
@@ -288,6 +290,59 @@ impl Checker {
         } else if loan.grace >= loan.tenor {
             let reason = Reason::GraceTooLong { tenor: loan.tenor };
             self.report(&format!("{at}.grace"), loan.grace, reason);
+        }
+    }
+
+    /// Chances and spreads, as far as they are given.
+    fn risk(&mut self, inputs: &Inputs) {
+        let Some(risk) = &inputs.risk else { return };
+        for level in Level::ALL {
+            let [low, likely, high] = level.range(inputs);
+            let at = format!("risk.levels.{}", level.key());
+            self.number(&at, likely, low.max(0.0), high);
+        }
+        let spreads = [
+            ("yield_sigma", risk.yield_sigma, 2.0),
+            ("year_rain_sigma", risk.year_rain_sigma, 2.0),
+            ("month_rain_sigma", risk.month_rain_sigma, 2.0),
+            ("price_rho", risk.price_rho, 1.0),
+            ("price_sigma", risk.price_sigma, 2.0),
+            (
+                "el_nino.chance",
+                risk.el_nino.map(|state| state.chance),
+                1.0,
+            ),
+            (
+                "la_nina.chance",
+                risk.la_nina.map(|state| state.chance),
+                1.0,
+            ),
+            ("el_nino.rain", risk.el_nino.map(|state| state.rain), 5.0),
+            ("la_nina.rain", risk.la_nina.map(|state| state.rain), 5.0),
+        ];
+        for (name, value, high) in spreads {
+            self.number(
+                &format!("risk.{name}"),
+                value.unwrap_or_default(),
+                0.0,
+                high,
+            );
+        }
+        for (index, card) in risk.cards.iter().flatten().enumerate() {
+            let at = format!("risk.cards[{index}]");
+            self.number(&format!("{at}.chance"), card.chance, 0.0, 1.0);
+            let high = match card.effect {
+                CardEffect::Loss => 1.0,
+                CardEffect::NoSale => self.months.into(),
+                CardEffect::Price => 100.0,
+                CardEffect::Cost => MAX_NUMBER,
+            };
+            self.number(&format!("{at}.size"), card.size, 0.0, high);
+            if let CardMonths::Months(months) = &card.months {
+                for month in months {
+                    self.whole(&format!("{at}.months"), (*month).into(), 1, 12);
+                }
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn land_costs<'a>(
 }
 
 /// Month index after the last in which the land is held.
-fn held_until(program: &Program, group: &Group) -> usize {
+pub(super) fn held_until(program: &Program, group: &Group) -> usize {
     let stand = &program.stands[group.stand];
     if stand.is_replanted() {
         return program.months;

@@ -29,6 +29,7 @@ pub mod nutrient;
 mod outcome;
 mod program;
 mod resolve;
+pub mod risk;
 mod roots;
 mod sales;
 mod schedule;

@@ -27,6 +27,8 @@ pub struct Program {
     pub(super) groups: Vec<Group>,
     /// Position in `stands`, by plot.
     pub(super) stand_of_plot: Vec<usize>,
+    /// Position in `groups`, by plot.
+    pub(super) group_of_plot: Vec<usize>,
     pub(super) practices: Vec<Vec<ActivityInputs>>,
     pub(super) tenures: Vec<LandInputs>,
 }
@@ -106,6 +108,7 @@ impl Program {
         let mut groups: Vec<Group> = Vec::new();
         let mut known_groups: HashMap<[usize; 3], usize> = HashMap::new();
         let mut stand_of_plot = Vec::with_capacity(inputs.plots.len());
+        let mut group_of_plot = Vec::with_capacity(inputs.plots.len());
         let mut key = Vec::new();
         for plot in &inputs.plots {
             let stand = Stand::new(plot, start, pauses);
@@ -124,8 +127,12 @@ impl Program {
             let place = [stand_idx, practice, tenure];
             let is_shared = matches!(tenures[tenure], LandInputs::Shared { .. });
             match known_groups.get(&place) {
-                Some(group) if !is_shared => groups[*group].add(plot),
+                Some(group) if !is_shared => {
+                    group_of_plot.push(*group);
+                    groups[*group].add(plot);
+                }
                 _ => {
+                    group_of_plot.push(groups.len());
                     known_groups.insert(place, groups.len());
                     let mut group = Group {
                         stand: stand_idx,
@@ -148,6 +155,7 @@ impl Program {
             stands,
             groups,
             stand_of_plot,
+            group_of_plot,
             practices,
             tenures,
         }

@@ -50,6 +50,17 @@ pub fn irr(flow: &[f64], periods_a_year: f64) -> Irr {
     }
 }
 
+/// The stretch of the grid in which the value of a monthly flow changes sign, as
+/// yearly rates; `None` where there is none or several.
+pub(super) fn only_stretch(flow: &[f64]) -> Option<[f64; 2]> {
+    let (mut count, mut last) = (0, 0);
+    Worth::new(flow, 12.0).search_grid(&mut |from, _| {
+        count += 1;
+        last = from;
+    });
+    (count == 1).then(|| [grid(last), grid(last + 1)])
+}
+
 /// The value of a flow at its first entry, as a function of the yearly rate.
 struct Worth<'a> {
     flow: &'a [f64],
@@ -110,13 +121,13 @@ impl<'a> Worth<'a> {
 
     fn roots_on_grid(&self) -> Irr {
         let mut roots = Vec::new();
-        self.search(
-            0,
-            self.parts(grid(0)),
-            GRID_LAST,
-            self.parts(grid(GRID_LAST)),
-            &mut roots,
-        );
+        self.search_grid(&mut |from, low| {
+            roots.push(if low == 0.0 {
+                grid(from)
+            } else {
+                self.halve(grid(from), grid(from + 1))
+            });
+        });
         match roots.as_slice() {
             [] => Irr::None(Reason::NoRoot),
             [only] => Irr::Rate(*only),
@@ -124,23 +135,35 @@ impl<'a> Worth<'a> {
         }
     }
 
+    /// Tells `found` each stretch of the grid with a root, by its first point and
+    /// the value there.
+    fn search_grid(&self, found: &mut impl FnMut(usize, f64)) {
+        let ends = (self.parts(grid(0)), self.parts(grid(GRID_LAST)));
+        self.search(0, ends.0, GRID_LAST, ends.1, found);
+    }
+
     /// Finds the roots between two points of the grid, the first included.
-    fn search(&self, from: usize, at_from: Parts, to: usize, at_to: Parts, roots: &mut Vec<f64>) {
+    fn search(
+        &self,
+        from: usize,
+        at_from: Parts,
+        to: usize,
+        at_to: Parts,
+        found: &mut impl FnMut(usize, f64),
+    ) {
         if at_to.gains > at_from.losses || at_from.gains < at_to.losses {
             return;
         }
         if to - from > 1 {
             let middle = usize::midpoint(from, to);
             let at_middle = self.parts(grid(middle));
-            self.search(from, at_from, middle, at_middle, roots);
-            self.search(middle, at_middle, to, at_to, roots);
+            self.search(from, at_from, middle, at_middle, found);
+            self.search(middle, at_middle, to, at_to, found);
             return;
         }
         let (low, high) = (self.at(grid(from)), self.at(grid(to)));
-        if low == 0.0 {
-            roots.push(grid(from));
-        } else if high != 0.0 && (low > 0.0) != (high > 0.0) {
-            roots.push(self.halve(grid(from), grid(to)));
+        if low == 0.0 || (high != 0.0 && (low > 0.0) != (high > 0.0)) {
+            found(from, low);
         }
     }
 

@@ -81,14 +81,6 @@ fn killed_by_days(days: u16) -> f64 {
 impl Stand {
     /// The stand of a plot. `pauses` are plan months in which nobody buys.
     pub(super) fn new(plot: &PlotInputs, start: Month, pauses: &[u16]) -> Self {
-        let mut floods: Vec<(i32, f64)> = Vec::new();
-        for flood in &plot.floods {
-            let (month, kill) = (i32::from(flood.month), killed_by_days(flood.days));
-            match floods.iter_mut().find(|(k, _)| *k == month) {
-                Some((_, worst)) => *worst = worst.max(kill),
-                None => floods.push((month, kill)),
-            }
-        }
         Self {
             planted: plot.planted,
             e_max: plot.e_max,
@@ -110,11 +102,24 @@ impl Stand {
             economic_life: plot.economic_life,
             fallow: plot.fallow,
             replant: plot.replant,
-            floods,
+            floods: Self::floods_of(plot),
             pauses: pauses.iter().map(|k| i32::from(*k)).collect(),
             weather: std::array::from_fn(|month| Weather::of(plot, month)),
             first_month: start.month().cast_signed() - 1,
         }
+    }
+
+    /// Plan month and share killed of a plot's floods, in order.
+    pub(super) fn floods_of(plot: &PlotInputs) -> Vec<(i32, f64)> {
+        let mut floods: Vec<(i32, f64)> = Vec::new();
+        for flood in &plot.floods {
+            let (month, kill) = (i32::from(flood.month), killed_by_days(flood.days));
+            match floods.iter_mut().find(|(k, _)| *k == month) {
+                Some((_, worst)) => *worst = worst.max(kill),
+                None => floods.push((month, kill)),
+            }
+        }
+        floods
     }
 
     pub(super) fn is_replanted(&self) -> bool {

@@ -145,7 +145,7 @@ pub(super) fn needs(
     }
 }
 
-fn owner_inputs(tenure: &LandInputs) -> f64 {
+pub(super) fn owner_inputs(tenure: &LandInputs) -> f64 {
     match tenure {
         LandInputs::Owned { .. } | LandInputs::Rented { .. } => 0.0,
         LandInputs::Shared { owner_inputs, .. } => owner_inputs.unwrap_or_default(),
@@ -172,7 +172,7 @@ fn amount_per(per: Per, group: &Group, course: &Course, k: usize) -> f64 {
 }
 
 /// Month index and age of each time an activity is done within the plan.
-fn occurrences<'a>(
+pub(super) fn occurrences<'a>(
     program: &'a Program,
     group: &Group,
     activity: &'a ActivityInputs,

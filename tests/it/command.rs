@@ -235,3 +235,30 @@ fn without_a_display_one_sentence_names_the_commands_that_need_none() {
     assert!(printed(&["--help", "--lang", "en"]).contains("Compute a plan"));
     assert!(printed(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn risk_says_how_many_farms_profit_and_prints_seed_and_paths() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = example(folder.path(), "kelompok-kotim");
+    let said = printed(&["risk", &plan, "--paths", "64", "--seed", "7"]);
+    for word in [
+        "Dari 10 kebun seperti ini",
+        "64",
+        "nomor acak 7",
+        "1 dari 10 kebun",
+    ] {
+        assert!(said.contains(word), "{word} in {said}");
+    }
+    let english = printed(&["risk", &plan, "--paths", "64", "--lang", "en"]);
+    assert!(english.contains("Of 10 farms like this one"), "{english}");
+    let json = printed(&["risk", &plan, "--paths", "64", "--seed", "7", "--json"]);
+    let risk: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&risk["seed"], &risk["paths"]), (&7.into(), &64.into()));
+    assert_eq!(risk["balance"]["p50"].as_array().map(Vec::len), Some(120));
+    assert!(risk["npv"]["standard_error"]["mean"].is_number());
+    assert!(risk["chance"]["standard_error"]["farms_with_profit"].is_number());
+    let again = printed(&["risk", &plan, "--paths", "64", "--seed", "7", "--json"]);
+    assert_eq!(json, again, "the same seed");
+    let (code, _) = refused(&["risk", &plan, "--paths", "0"]);
+    assert_eq!(code, 2);
+}

@@ -18,6 +18,7 @@ mod presets;
 mod problems;
 mod properties;
 mod published;
+mod risk;
 mod rooms;
 mod safety;
 mod schedule;
