@@ -163,12 +163,14 @@ impl Checker {
         while let Some((path, name, value)) = open.pop() {
             match value {
                 serde_json::Value::Number(number) => {
-                    // the names of chance mean other things
-                    let bounds = BOUNDS.iter().find(|(field, ..)| *field == name);
-                    let bounds = bounds.filter(|_| !path.starts_with("risk."));
-                    let (_, low, high) = bounds.unwrap_or(&("", 0.0, MAX_NUMBER));
+                    let (low, high) = if path.starts_with("risk.") {
+                        (-MAX_NUMBER, MAX_NUMBER) // looked at by `risk`
+                    } else {
+                        let bounds = BOUNDS.iter().find(|(field, ..)| *field == name);
+                        bounds.map_or((0.0, MAX_NUMBER), |(_, low, high)| (*low, *high))
+                    };
                     let value = number.as_f64().unwrap_or(f64::INFINITY);
-                    self.number(&path, value, *low, *high);
+                    self.number(&path, value, low, high);
                 }
                 serde_json::Value::Array(values) => {
                     let inner = values.iter().enumerate().rev();
