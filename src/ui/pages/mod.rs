@@ -77,7 +77,7 @@ pages! {
     Costs: costs, ICON_RECEIPT_LONG, 1,
         ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
-    Finance: finance, ICON_MONITORING, 2, ["rate", "second_rate", "start", "months"];
+    Finance: finance, ICON_MONITORING, 2, ["name", "rate", "second_rate", "start", "months"];
 }
 
 impl Page {

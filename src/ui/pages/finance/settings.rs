@@ -4,6 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use super::super::super::theme::space;
 use super::super::super::view::{Edits, View};
+use super::super::super::widgets::name_field::NameField;
 use super::super::super::widgets::{MonthPicker, NumberField, RangeField, card, frame};
 use crate::document::{Change, Frame};
 use crate::text::{self, Quantity};
@@ -31,6 +32,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         frame::section(ui, &tr!(lang, "finance.frame"), "");
         let mut frame = Frame::of(view.plan);
         card(ui, |ui| {
+            NameField::new(lang, tr!(lang, "finance.name"))
+                .path("name")
+                .width(380.0)
+                .show(ui, &mut frame.name);
+            ui.add_space(space::ROWS);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 20.0;
                 MonthPicker::new(lang, tr!(lang, "finance.start"))
@@ -53,7 +59,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 }
             });
         });
-        if frame != Frame::of(view.plan) {
+        let before = Frame::of(view.plan);
+        if frame.name != before.name {
+            edits.push("edit.plan_name", Change::Frame(frame));
+        } else if frame != before {
             edits.push("edit.frame", Change::Frame(frame));
         }
     });
