@@ -1,9 +1,9 @@
 //! Chance: many paths of a plan, each with its own levels, weather, prices and
 //! events (`model.md` §6), and what they come to.
 //!
-//! A path reads its own stream of random words ([`draws`]), grows ([`grow`]) and
-//! pays ([`money`]) by the rules of the likely course. Sixteen paths run side by
-//! side as lanes of plain arrays ([`lanes`]); groups of them run on all threads.
+//! A path reads its own stream of random words (`draws`), grows ([`grow`]) and
+//! pays (`money`) by the rules of the likely course. Sixteen paths run side by
+//! side as lanes of plain arrays (`lanes`); groups of them run on all threads.
 //! A lane knows nothing of its neighbors, and what is summed over paths is
 //! summed in their order: the bits depend on the plan, the seed and the number
 //! of paths, not on threads, blocks or the machine's vectors.
