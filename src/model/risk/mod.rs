@@ -1,7 +1,7 @@
 //! Chance: many paths of a plan, each with its own levels, weather, prices and
 //! events (`model.md` §6), and what they come to.
 //!
-//! A path reads its own stream of random words (`draws`), grows ([`grow`]) and
+//! A path reads its own stream of random words (`draws`), grows (`grow`) and
 //! pays (`money`) by the rules of the likely course. Sixteen paths run side by
 //! side as lanes of plain arrays (`lanes`); groups of them run on all threads.
 //! A lane knows nothing of its neighbors, and what is summed over paths is
