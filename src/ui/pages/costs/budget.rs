@@ -27,6 +27,9 @@ struct Made {
     table: Arc<BudgetTable>,
 }
 
+/// Width that the table needs, px.
+const TABLE: f32 = 600.0;
+
 /// Shows the budget; gives the price whose whole entry is asked for.
 pub(super) fn show(
     ui: &mut Ui,
@@ -61,29 +64,46 @@ pub(super) fn show(
         let first = table.groups.first()?.rows.first()?;
         Some(first.source.clone())
     });
-    let mut asked = None;
     let size = ui.available_size();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let left = vec2(size.x - SIDE - 12.0, size.y);
-        let down = egui::Layout::top_down(egui::Align::LEFT);
-        let picked = ui
-            .allocate_ui_with_layout(left, down, |ui| {
-                ui.set_max_size(left);
-                ui.spacing_mut().item_spacing.x = 8.0;
-                rows::show(ui, view, &table, chosen.as_ref(), edits)
-            })
-            .inner;
+    let gap = 12.0;
+    // large letters leave no room side by side
+    let is_stacked = size.x < TABLE + gap + SIDE;
+    let (of_table, of_side) = if is_stacked {
+        let below = (size.y * 0.4).floor();
+        (vec2(size.x, size.y - below - gap), vec2(size.x, below))
+    } else {
+        (vec2(size.x - SIDE - gap, size.y), vec2(SIDE, size.y))
+    };
+    let direction = if is_stacked {
+        egui::Layout::top_down(egui::Align::LEFT)
+    } else {
+        egui::Layout::left_to_right(egui::Align::TOP)
+    };
+    ui.with_layout(direction, |ui| {
+        ui.spacing_mut().item_spacing = vec2(gap, gap);
+        let picked = placed(ui, of_table, |ui| {
+            rows::show(ui, view, &table, chosen.as_ref(), edits)
+        });
         if let Some(picked) = picked {
             ui.data_mut(|data| data.insert_temp(chosen_id, picked));
         }
-        ui.allocate_ui_with_layout(vec2(SIDE, size.y), down, |ui| {
-            ui.set_max_size(vec2(SIDE, size.y));
-            ui.spacing_mut().item_spacing.x = 8.0;
-            asked = side::show(ui, view, &table, chosen.as_ref(), edits);
-        });
-    });
-    asked
+        placed(ui, of_side, |ui| {
+            side::show(ui, view, &table, chosen.as_ref(), edits)
+        })
+    })
+    .inner
+}
+
+/// A part of the page in a room of its own.
+fn placed<T>(ui: &mut Ui, size: egui::Vec2, part: impl FnOnce(&mut Ui) -> T) -> T {
+    let down = egui::Layout::top_down(egui::Align::LEFT);
+    ui.allocate_ui_with_layout(size, down, |ui| {
+        ui.set_max_size(size);
+        ui.set_min_size(size);
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        part(ui)
+    })
+    .inner
 }
 
 /// The table, made once for each plan, language and span.
