@@ -23,6 +23,8 @@ mod plant;
 
 /// Pointer shared by bars and calendar.
 const LINK: &str = "harvest";
+/// Width that the plant needs, px.
+const PLANT: f32 = 364.0;
 /// Share of the width that the calendar takes.
 const CALENDAR: f32 = 0.565;
 
@@ -132,7 +134,8 @@ fn all(
         });
         ui.add_space(space::ROWS);
         let width = ui.available_width() - space::CARDS;
-        let left = (width * CALENDAR).floor();
+        // the plant needs room for its fields, also with large letters
+        let left = (width * CALENDAR).min(width - PLANT).floor();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARDS;
             column(ui, left, |ui| {

@@ -18,14 +18,27 @@ use crate::tr;
 const NAMES: f32 = 192.0;
 /// Widest column, px.
 const WIDEST: f32 = 40.0;
-/// Months shown at once.
+/// Narrowest column of which names and rain can be read, px.
+const NARROWEST: f32 = 27.0;
+/// Months shown at once; half of them where large letters leave no room.
 const SHOWN: usize = 24;
 /// Months that a step leads on.
 const STEP: usize = 12;
+/// Both edges of a card, px.
+const CARD_EDGES: f32 = 28.0;
 /// Least height of the work days, px.
 const DAYS: f32 = 154.0;
 /// Height of a row of the Gantt at most and at least, px.
 const ROW: (f32, f32) = (24.0, 18.0);
+
+/// Months shown in a picture of this width.
+fn shown(width: f32) -> usize {
+    if (width - NAMES) / (SHOWN as f32) < NARROWEST {
+        SHOWN / 2
+    } else {
+        SHOWN
+    }
+}
 
 /// The columns that both pictures share.
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +57,14 @@ pub(super) struct Columns {
 
 impl Columns {
     fn new(first: usize, months: usize, width: f32, start: Month) -> Self {
-        let n = SHOWN.min(months - first);
+        let shown = shown(width);
+        let n = shown.min(months - first);
         let room = width - NAMES;
         Self {
             first,
             n,
             left: NAMES,
-            width: (room / SHOWN.min(months).max(1) as f32).min(WIDEST),
+            width: (room / shown.min(months).max(1) as f32).min(WIDEST),
             start,
         }
     }
@@ -111,7 +125,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     let months = results.program.months;
     let first_id = ui.scope_id().with("first month");
     let mut first: usize = ui.data(|data| data.get_temp(first_id)).unwrap_or_default();
-    let last = months.saturating_sub(SHOWN);
+    let shown = shown(ui.available_width() - CARD_EDGES);
+    let last = months.saturating_sub(shown);
     first = first.min(last);
     let available = ui.available_height();
     ui.spacing_mut().item_spacing.y = space::ROWS;
@@ -127,7 +142,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
         let size = vec2(ui.available_width(), gantt_height);
         let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         gantt::show(ui, view, results, &columns, rect, row, &response);
-        if months > SHOWN {
+        if months > shown {
             let corner = Rect::from_min_size(rect.min, vec2(NAMES, 32.0));
             let builder = egui::UiBuilder::new().max_rect(corner);
             ui.scope_builder(builder, |ui| steps(ui, lang, &columns, last, &mut first));
@@ -157,7 +172,11 @@ fn steps(ui: &mut Ui, lang: text::Lang, columns: &Columns, last: usize, first: &
             }
         });
         let (from, to) = (columns.month(0), columns.month(columns.n - 1));
-        let words = format!("{}–{}", from.year(), to.year());
+        let words = if from.year() == to.year() {
+            from.year().to_string()
+        } else {
+            format!("{}–{}", from.year(), to.year())
+        };
         ui.label(theme::small_bold(words));
         ui.add_enabled_ui(*first < last, |ui| {
             if button::icon_button(ui, ICON_CHEVRON_RIGHT, &on).clicked() {

@@ -11,6 +11,9 @@ use crate::plan::preset::Library;
 use crate::text::{Lang, Quantity};
 use crate::tr;
 
+/// Usual width of the three fields of a new plan together, px.
+const FIELDS: f32 = 170.0 + 220.0 + 104.0;
+
 /// A new plan at the left, a file at the right.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
@@ -77,6 +80,9 @@ fn new_plan(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     ui.label(theme::title(tr!(lang, "start.new")));
     ui.label(tr!(lang, "start.new_why"));
     ui.add_space(4.0);
+    // as wide as usual, or as large letters leave room for
+    let room = ui.available_width() - 2.0 * space::CARDS;
+    let fitting = |usual: f32| usual.min((room * usual / FIELDS).floor());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::CARDS;
         let places: Vec<(String, String)> = library
@@ -89,7 +95,7 @@ fn new_plan(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             &tr!(lang, "start.place"),
             &places,
             &mut beginning.place,
-            170.0,
+            fitting(170.0),
         ) && let Some(place) = library.places.get(&beginning.place)
         {
             beginning.practice.clone_from(&place.usual_practice);
@@ -104,11 +110,11 @@ fn new_plan(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             &tr!(lang, "start.practice"),
             &practices,
             &mut beginning.practice,
-            220.0,
+            fitting(220.0),
         );
         NumberField::new(lang, tr!(lang, "start.area"), Quantity::Hectares)
             .between(1.0..=1e8)
-            .width(104.0)
+            .width(fitting(104.0))
             .show(ui, &mut beginning.area_m2);
     });
     ui.add_space(2.0);
