@@ -4,7 +4,7 @@
 //! - [`field`]: a typed text that is read, with what was read under it.
 //! - [`number_field`](mod@number_field), [`range_field`](mod@range_field),
 //!   [`month_picker`](mod@month_picker): fields of numbers, uncertain numbers, months.
-//! - [`text_field`](mod@text_field), [`choice`](mod@choice): a name, and one of several.
+//! - [`choice`](mod@choice): one of several.
 //! - [`frame`]: cards, heads, empty states, notices.
 //! - [`name_field`](mod@name_field): a few words.
 //! - [`button`]: buttons, the segmented switch, links.
@@ -28,7 +28,6 @@ pub mod month_picker;
 pub mod name_field;
 pub mod number_field;
 pub mod range_field;
-pub mod text_field;
 
 pub use badge::{Kind, badge, source};
 pub use button::{icon_button, link, plain, primary, secondary, segmented};
@@ -40,4 +39,3 @@ pub use month_picker::MonthPicker;
 pub use name_field::NameField;
 pub use number_field::NumberField;
 pub use range_field::RangeField;
-pub use text_field::TextField;

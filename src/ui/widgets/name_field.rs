@@ -36,6 +36,13 @@ impl NameField {
         self
     }
 
+    /// The label stands at the left, this wide.
+    #[must_use]
+    pub const fn label_left(mut self, width: f32) -> Self {
+        self.look.label_width = Some(width);
+        self
+    }
+
     /// Path of the field as a problem names it, to jump to.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {

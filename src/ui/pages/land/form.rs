@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 
 use super::super::super::theme;
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Choice, MonthPicker, NumberField, TextField, button, field};
+use super::super::super::widgets::{Choice, MonthPicker, NameField, NumberField, button, field};
 use super::choices;
 use crate::document::Change;
 use crate::plan::{Counted, Drainage, Extent, MAX_AREA_M2, PeatFunction, Plot, Soil, Tape};
@@ -86,7 +86,7 @@ fn head(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edi
 /// Name, area, place, soil, practice, tenure.
 fn what(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
     let lang = view.lang;
-    TextField::new(lang, tr!(lang, "land.name"))
+    NameField::new(lang, tr!(lang, "land.name"))
         .label_left(LABEL)
         .width(FIELD)
         .path(path(index, "name"))

@@ -6,7 +6,7 @@ use egui::{Align, CollapsingHeader, Layout, Ui, vec2};
 
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Choice, NumberField, RangeField, TextField, badge, card};
+use super::super::super::widgets::{Choice, NameField, NumberField, RangeField, badge, card};
 use crate::document::Change;
 use crate::plan::{GapFill, Plan, Practice, Range};
 use crate::text::{self, Lang, Quantity};
@@ -297,7 +297,7 @@ fn plain(ui: &mut Ui, lang: Lang, at: &str, p: &mut Practice) {
                 badge::source(ui, lang, &p.basis);
             });
         });
-        TextField::new(lang, tr!(lang, "practice.name"))
+        NameField::new(lang, tr!(lang, "practice.name"))
             .width(400.0)
             .path(format!("{at}.name"))
             .show(ui, &mut p.name);

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_DELETE};
 use super::super::super::theme;
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{
-    NumberField, RangeField, TextField, badge, button, card, frame,
+    NameField, NumberField, RangeField, badge, button, card, frame,
 };
 use crate::document::Change;
 use crate::plan::{FamilyHand, Work};
@@ -82,7 +82,7 @@ fn family(ui: &mut Ui, view: &View<'_>, work: &mut Work) -> bool {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 14.0;
                     let at = |field: &str| format!("work.family[{i}].{field}");
-                    TextField::new(lang, tr!(lang, "practice.who"))
+                    NameField::new(lang, tr!(lang, "practice.who"))
                         .width(220.0)
                         .path(at("name"))
                         .show(ui, &mut hand.name);
