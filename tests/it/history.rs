@@ -20,7 +20,8 @@ fn change(plan: &Plan, kind: u8, n: u16) -> Change {
             ..Frame::of(plan)
         }),
         1 | 2 => {
-            let mut plot = (*plan.plots[0]).clone();
+            // of the example: the plan may have lost its last plot
+            let mut plot = (*example().plots[0]).clone();
             plot.id = PlotId(u32::from(n % 6));
             plot.name = format!("Petak {n}");
             Change::set_plot(plot)
