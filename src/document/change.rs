@@ -161,7 +161,10 @@ impl Change {
             | (Self::Practice(a, _), Self::Practice(b, _))
             | (Self::Tenure(a, _), Self::Tenure(b, _))
             | (Self::Item(a, _), Self::Item(b, _)) => a == b,
-            (Self::Plot(a, _), Self::Plot(b, _)) => a == b,
+            // a plot taken away and put back may stand elsewhere: a step of its own
+            (Self::Plot(a, before), Self::Plot(b, now)) => {
+                a == b && (now.is_some() || before.is_none())
+            }
             // the inverse stands in the opposite order: never merged
             (Self::Several(_), Self::Several(_)) => false,
             _ => mem::discriminant(self) == mem::discriminant(other),
