@@ -4,6 +4,8 @@ use geographiclib_rs::{Geodesic, PolygonArea, Winding};
 
 use crate::plan::{Extent, Reason, Tape};
 
+pub mod import;
+
 /// Why an extent has no area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AreaError {
