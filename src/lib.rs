@@ -33,4 +33,5 @@ pub mod model;
 pub mod plan;
 pub mod report;
 pub mod text;
+#[cfg(feature = "window")]
 pub mod ui;

@@ -3,22 +3,29 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io;
 use std::process::ExitCode;
 
-use pelepah::text::Lang;
-use pelepah::{command, ui};
-
-/// Exit code of a window that could not be opened.
-const NO_WINDOW: u8 = 2;
+use pelepah::command;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
-    let Some(launch) = ui::asked_for(&arguments) else {
-        return command::run(arguments, &mut io::stdout(), &mut io::stderr());
-    };
-    let lang = launch.lang.unwrap_or(Lang::Id);
-    match ui::run(launch) {
+    #[cfg(feature = "window")]
+    if let Some(launch) = pelepah::ui::asked_for(&arguments) {
+        return window(launch);
+    }
+    command::run(arguments, &mut io::stdout(), &mut io::stderr())
+}
+
+#[cfg(feature = "window")]
+fn window(launch: pelepah::ui::Launch) -> ExitCode {
+    use std::io::Write as _;
+
+    /// Exit code of a window that could not be opened.
+    const NO_WINDOW: u8 = 2;
+
+    let lang = launch.lang.unwrap_or_default();
+    match pelepah::ui::run(launch) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // nothing is left to do where even this cannot be written

@@ -103,6 +103,10 @@ impl Out<'_> {
 
     fn compute(&self, path: &Path) -> Result<Computed, Failure> {
         let plan = self.open(path)?;
+        self.computed(path, plan)
+    }
+
+    fn computed(&self, path: &Path, plan: Plan) -> Result<Computed, Failure> {
         Computed::of(plan).map_err(|problems| Failure::Input(self.problems(path, &problems)))
     }
 
@@ -223,7 +227,12 @@ fn new(stem: &str, to: &Path, out: &mut Out<'_>) -> Result<(), Failure> {
 }
 
 fn check(path: &Path, out: &mut Out<'_>) -> Result<(), Failure> {
-    let computed = out.compute(path)?;
+    let (plan, migrated) =
+        document::open_telling(path).map_err(|error| Failure::Input(out.open_error(&error)))?;
+    for added in &migrated {
+        out.line(&text::migrated(out.lang, added))?;
+    }
+    let computed = out.computed(path, plan)?;
     for finding in &computed.findings {
         out.line(&report::finding_line(out.lang, finding))?;
     }

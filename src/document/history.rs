@@ -5,6 +5,7 @@
 //! counting. Steps of one name and section within one gesture (a drag, a key
 //! held down) are one step.
 
+use std::collections::VecDeque;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,10 @@ use std::sync::Arc;
 use super::OpenError;
 use super::change::Change;
 use super::store::SaveError;
-use crate::plan::Plan;
+use crate::plan::{Migrated, Plan};
+
+/// Steps that can be taken back; the oldest are forgotten.
+pub const MOST_STEPS: usize = 1000;
 
 /// One open plan.
 #[derive(Clone, Debug)]
@@ -25,8 +29,10 @@ pub struct Document {
     on_disk: Option<u64>,
     /// Recovered, and not saved anywhere yet.
     was_lost: bool,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    /// What its file, of an older format, was given.
+    migrated: Vec<Migrated>,
+    undo: VecDeque<Step>,
+    redo: VecDeque<Step>,
     is_gesture_open: bool,
 }
 
@@ -46,8 +52,9 @@ impl Document {
             path,
             on_disk: None,
             was_lost: false,
-            undo: Vec::new(),
-            redo: Vec::new(),
+            migrated: Vec::new(),
+            undo: VecDeque::new(),
+            redo: VecDeque::new(),
             is_gesture_open: false,
         }
     }
@@ -58,8 +65,9 @@ impl Document {
     /// The disk refuses, or the file is not a plan.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let bytes = super::plan_bytes(path)?;
-        let plan = super::read_plan(path, &bytes)?;
+        let (plan, migrated) = super::read_plan(path, &bytes)?;
         let mut document = Self::new(Arc::new(plan), Some(path.to_owned()));
+        document.migrated = migrated;
         document.on_disk = Some(digest(&bytes));
         Ok(document)
     }
@@ -89,6 +97,12 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// What its file, of an older format, was given to be read; empty for a
+    /// file of this format.
+    pub fn migrated(&self) -> &[Migrated] {
+        &self.migrated
+    }
+
     /// Whether closing would lose something.
     pub fn is_changed(&self) -> bool {
         self.was_lost || !Arc::ptr_eq(&self.plan, &self.saved) && self.plan != self.saved
@@ -102,10 +116,13 @@ impl Document {
         let continues = self.is_gesture_open
             && self
                 .undo
-                .last()
+                .back()
                 .is_some_and(|last| last.name == name && last.change.replaces_same(&back));
         if !continues {
-            self.undo.push(Step { name, change: back });
+            self.undo.push_back(Step { name, change: back });
+            if self.undo.len() > MOST_STEPS {
+                self.undo.pop_front();
+            }
         }
         self.is_gesture_open = true;
     }
@@ -133,20 +150,20 @@ impl Document {
         } else {
             (&mut self.redo, &mut self.undo)
         };
-        let Step { name, change } = from.pop()?;
+        let Step { name, change } = from.pop_back()?;
         let change = change.apply(Arc::make_mut(&mut self.plan));
-        to.push(Step { name, change });
+        to.push_back(Step { name, change });
         Some(name)
     }
 
     /// Key of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&'static str> {
-        self.undo.last().map(|step| step.name)
+        self.undo.back().map(|step| step.name)
     }
 
     /// Key of the step that redo would make again.
     pub fn redo_name(&self) -> Option<&'static str> {
-        self.redo.last().map(|step| step.name)
+        self.redo.back().map(|step| step.name)
     }
 
     /// Takes what is there for saved: the changes are given up.
@@ -156,7 +173,7 @@ impl Document {
     }
 
     /// Steps that can be taken back.
-    pub const fn n_steps(&self) -> usize {
+    pub fn n_steps(&self) -> usize {
         self.undo.len()
     }
 

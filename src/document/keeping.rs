@@ -7,13 +7,13 @@
 //! cut left behind are offered.
 
 use std::cmp::Reverse;
-use std::collections::hash_map::DefaultHasher;
 use std::fs::{self, File};
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use siphasher::sip::SipHasher13;
 
 use super::store::{self, SaveError};
 use crate::plan::{Plan, file};
@@ -126,8 +126,9 @@ impl Keeping {
 
     fn backups_of(&self, plan: &Path) -> PathBuf {
         let whole = std::path::absolute(plan).unwrap_or_else(|_| plan.to_owned());
-        let mut hasher = DefaultHasher::new();
-        whole.hash(&mut hasher);
+        // the same folder for every later release, which std's own hash does not promise
+        let mut hasher = SipHasher13::new();
+        hasher.write(whole.as_os_str().as_encoded_bytes());
         let folder = format!("{:016x}", hasher.finish());
         self.folder.join("backups").join(folder)
     }

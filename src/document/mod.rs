@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::plan::{self, Plan};
+use crate::plan::{self, Migrated, Plan};
 
 mod change;
 mod difference;
@@ -18,7 +18,7 @@ pub mod store;
 
 pub use change::{Change, Frame};
 pub use difference::{Difference, differences};
-pub use history::Document;
+pub use history::{Document, MOST_STEPS};
 pub use settings::{Look, Recent, Settings, Unreadable};
 
 /// Why a plan file was not opened.
@@ -43,6 +43,14 @@ pub enum OpenError {
 /// # Errors
 /// The disk refuses, or the file is not a plan.
 pub fn open(path: &Path) -> Result<Plan, OpenError> {
+    open_telling(path).map(|(plan, _)| plan)
+}
+
+/// Reads a plan file, and tells what one of an older format was given.
+///
+/// # Errors
+/// The disk refuses, or the file is not a plan.
+pub fn open_telling(path: &Path) -> Result<(Plan, Vec<Migrated>), OpenError> {
     read_plan(path, &plan_bytes(path)?)
 }
 
@@ -53,8 +61,8 @@ fn plan_bytes(path: &Path) -> Result<Vec<u8>, OpenError> {
     })
 }
 
-fn read_plan(path: &Path, bytes: &[u8]) -> Result<Plan, OpenError> {
-    plan::file::read(bytes).map_err(|source| OpenError::Plan {
+fn read_plan(path: &Path, bytes: &[u8]) -> Result<(Plan, Vec<Migrated>), OpenError> {
+    plan::file::read_telling(bytes).map_err(|source| OpenError::Plan {
         path: path.to_owned(),
         source,
     })

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::OpenError;
+use crate::plan::scan::{Entry, entries, fields};
 use crate::plan::{FORMAT, Plan, Plot, file};
 
 /// Most entries of one list that are tried one by one, by whole-plan reads.
@@ -83,24 +84,21 @@ fn readable_entries(
         '{' => '}',
         _ => return None,
     };
-    let entries: Vec<&str> = pieces(inside(value)).collect();
+    let found: Vec<Entry<'_>> = entries(value).collect();
     let (mut kept, mut lost) = (Vec::new(), Vec::new());
-    for (number, entry) in entries.iter().enumerate() {
+    for (number, entry) in found.iter().enumerate() {
         let is_read = if name == "plots" {
-            ron::from_str::<Arc<Plot>>(entry).is_ok()
+            ron::from_str::<Arc<Plot>>(entry.text).is_ok()
         } else if number < MOST_TRIED {
-            sections[index].1 = format!("{open}{entry}{close}");
+            sections[index].1 = format!("{open}{}{close}", entry.text);
             reads(sections)
         } else {
             false
         };
         if is_read {
-            kept.push(*entry);
+            kept.push(entry.text);
         } else if open == '{' {
-            let key = entry
-                .split_once(':')
-                .map_or("?", |(key, _)| key.trim().trim_matches('"'));
-            lost.push(format!(".{key}"));
+            lost.push(format!(".{}", entry.key.unwrap_or("?")));
         } else {
             lost.push(format!("[{number}]"));
         }
@@ -125,128 +123,6 @@ fn whole(sections: &[(String, String)]) -> String {
 
 fn reads(sections: &[(String, String)]) -> bool {
     file::read(whole(sections).as_bytes()).is_ok()
-}
-
-/// Names and values of the fields of a structure's text.
-fn fields(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    pieces(inside(text)).filter_map(|piece| {
-        let (name, value) = after_comments(piece).split_once(':')?;
-        let name = name.trim();
-        let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        is_name.then_some((name, value.trim()))
-    })
-}
-
-/// What stands inside the first bracket of a text; to its end where it is not closed.
-fn inside(text: &str) -> &str {
-    let text = after_comments(text);
-    let Some(start) = text.find(['(', '[', '{']) else {
-        return "";
-    };
-    let inner = &text[start + 1..];
-    match Marks::of(inner).find(|mark| mark.depth < 0) {
-        Some(end) => &inner[..end.at],
-        None => inner,
-    }
-}
-
-/// The parts of a text between the commas outside all brackets.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    let ends = Marks::of(text)
-        .filter(|mark| mark.is_comma && mark.depth == 0)
-        .map(|mark| mark.at)
-        .chain([text.len()]);
-    ends.map(move |end| {
-        let piece = &text[start..end];
-        start = (end + 1).min(text.len());
-        piece
-    })
-    .filter(|piece| !after_comments(piece).is_empty())
-}
-
-fn after_comments(text: &str) -> &str {
-    let mut rest = text.trim();
-    while let Some(comment) = rest.strip_prefix("//") {
-        rest = comment
-            .find('\n')
-            .map_or("", |end| comment[end..].trim_start());
-    }
-    rest
-}
-
-/// Commas and closing brackets of a text, outside strings and line comments.
-struct Marks<'a> {
-    letters: std::iter::Peekable<std::str::CharIndices<'a>>,
-    depth: i32,
-}
-
-#[derive(Clone, Copy)]
-struct Mark {
-    at: usize,
-    /// Brackets open there; −1 at the one that closes the text's own.
-    depth: i32,
-    is_comma: bool,
-}
-
-impl<'a> Marks<'a> {
-    fn of(text: &'a str) -> Self {
-        Self {
-            letters: text.char_indices().peekable(),
-            depth: 0,
-        }
-    }
-
-    fn skip_string(&mut self) {
-        while let Some((_, letter)) = self.letters.next() {
-            match letter {
-                '\\' => {
-                    self.letters.next();
-                }
-                '"' => return,
-                _ => {}
-            }
-        }
-    }
-}
-
-impl Iterator for Marks<'_> {
-    type Item = Mark;
-
-    fn next(&mut self) -> Option<Mark> {
-        while let Some((at, letter)) = self.letters.next() {
-            match letter {
-                '"' => self.skip_string(),
-                '/' if self.letters.peek().is_some_and(|(_, next)| *next == '/') => {
-                    while self
-                        .letters
-                        .next()
-                        .is_some_and(|(_, letter)| letter != '\n')
-                    {}
-                }
-                '(' | '[' | '{' => self.depth += 1,
-                ')' | ']' | '}' => {
-                    self.depth -= 1;
-                    let (depth, is_comma) = (self.depth, false);
-                    return Some(Mark {
-                        at,
-                        depth,
-                        is_comma,
-                    });
-                }
-                ',' => {
-                    let (depth, is_comma) = (self.depth, true);
-                    return Some(Mark {
-                        at,
-                        depth,
-                        is_comma,
-                    });
-                }
-                _ => {}
-            }
-        }
-        None
-    }
 }
 
 #[cfg(test)]

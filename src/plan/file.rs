@@ -4,12 +4,12 @@
 //! a newer format: each is one error with its line. What was written reads back
 //! equal and writes the same bytes.
 
-use std::cmp::Ordering;
-
 use ron::error::SpannedError;
 use ron::ser::PrettyConfig;
 use serde::Deserialize;
 
+use super::migration::{Migrated, migrate};
+use super::scan::skip_comments;
 use super::{FORMAT, Plan, strict};
 
 /// Largest plan file read, bytes.
@@ -90,60 +90,76 @@ fn suggestion(nearest: Option<&str>) -> String {
 /// # Errors
 /// The first [`Fault`], with its place.
 pub fn read(bytes: &[u8]) -> Result<Plan, ReadError> {
-    let plan: Plan = read_any(bytes, |text| match leading_format(text) {
-        Some((found, line, column)) => known_format(found).map_err(|fault| ReadError {
-            line,
-            column,
-            fault,
-        }),
-        None => Ok(()),
-    })?;
-    // a format that stands elsewhere than first
-    known_format(plan.format).map_err(|fault| ReadError {
-        line: 1,
-        column: 1,
-        fault,
-    })?;
-    Ok(plan)
+    read_telling(bytes).map(|(plan, _)| plan)
 }
 
-fn known_format(found: u32) -> Result<(), Fault> {
-    match found.cmp(&FORMAT) {
-        Ordering::Less => Err(Fault::NoSuchFormat { found }),
-        Ordering::Equal => Ok(()),
-        Ordering::Greater => Err(Fault::TooNew { found }),
+/// Reads the bytes of a plan file of this format or an older one, and tells
+/// what an older one lacked and was given.
+///
+/// # Errors
+/// The first [`Fault`], with its place; in an older file its column may count
+/// what was put in.
+pub fn read_telling(bytes: &[u8]) -> Result<(Plan, Vec<Migrated>), ReadError> {
+    let text = checked_text(bytes)?;
+    let leading = leading_format(text);
+    if let Some((found, offset)) = leading {
+        known_format(found).map_err(|fault| at(text, offset, fault))?;
+    }
+    let (plan, told): (Plan, _) = match leading {
+        Some((found, offset)) if found < FORMAT => {
+            let (carried, told) = migrate(text, found, offset);
+            (parse(&carried)?, told)
+        }
+        Some(_) | None => (parse(text)?, Vec::new()),
+    };
+    // a format that stands elsewhere than first
+    match known_format(plan.format) {
+        Ok(()) if plan.format == FORMAT => Ok((plan, told)),
+        Ok(()) => Err(at(text, 0, Fault::NoSuchFormat { found: plan.format })),
+        Err(fault) => Err(at(text, 0, fault)),
     }
 }
 
-/// Reads any of the program's strict RON texts; `look` may refuse it first.
+/// The formats that are read: this one and those before it.
+fn known_format(found: u32) -> Result<(), Fault> {
+    match found {
+        0 => Err(Fault::NoSuchFormat { found }),
+        1..=FORMAT => Ok(()),
+        _ => Err(Fault::TooNew { found }),
+    }
+}
+
+/// Reads any of the program's strict RON texts.
 ///
 /// # Errors
 /// The first [`Fault`], with its place.
-pub(super) fn read_any<T: for<'de> Deserialize<'de>>(
-    bytes: &[u8],
-    look: impl FnOnce(&str) -> Result<(), ReadError>,
-) -> Result<T, ReadError> {
+pub(super) fn read_any<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, ReadError> {
+    parse(checked_text(bytes)?)
+}
+
+/// The text of a file, if it may be one of the program's.
+fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(at("", 0, Fault::TooLarge));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let valid = &bytes[..error.valid_up_to()];
-            let readable = std::str::from_utf8(valid).unwrap_or_default();
-            return Err(at(readable, readable.len(), Fault::NotText));
-        }
-    };
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let valid = &bytes[..error.valid_up_to()];
+        let readable = std::str::from_utf8(valid).unwrap_or_default();
+        at(readable, readable.len(), Fault::NotText)
+    })?;
     if let Some(offset) = text.find('\0') {
         return Err(at(text, offset, Fault::Nul));
     }
-    if let Some(rest) = after_comments(text)
+    if let Some(rest) = skip_comments(text)
         && rest.starts_with('#')
     {
         return Err(at(text, text.len() - rest.len(), Fault::Extension));
     }
-    look(text)?;
+    Ok(text)
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, ReadError> {
     ron::Options::default()
         .with_recursion_limit(MAX_NESTING)
         .from_str(text)
@@ -166,36 +182,22 @@ pub fn write(plan: &Plan) -> Result<String, ron::Error> {
     ))
 }
 
-/// The format a plan's text begins with, and its place; `None` where it does
-/// not begin as plans do. So a newer file is known before its fields puzzle us.
-fn leading_format(text: &str) -> Option<(u32, usize, usize)> {
-    let rest = after_comments(text)?;
+/// The format a plan's text begins with, and where it stands, bytes; `None`
+/// where it does not begin as plans do. So a newer file is known before its
+/// fields puzzle us.
+fn leading_format(text: &str) -> Option<(u32, usize)> {
+    let rest = skip_comments(text)?;
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    let rest = after_comments(after_comments(rest)?.strip_prefix('(')?)?;
-    let rest = after_comments(rest.strip_prefix("format")?)?;
-    let rest = after_comments(rest.strip_prefix(':')?)?;
+    let rest = skip_comments(skip_comments(rest)?.strip_prefix('(')?)?;
+    let rest = skip_comments(rest.strip_prefix("format")?)?;
+    let rest = skip_comments(rest.strip_prefix(':')?)?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let found = &rest[..digits];
     if found.is_empty() {
         return None;
     }
-    let (line, column) = line_and_column(text, text.len() - rest.len());
     // a number of more digits than fit is newer than any
-    Some((found.parse().unwrap_or(u32::MAX), line, column))
-}
-
-/// What follows white space and comments; `None` where a comment does not end.
-fn after_comments(text: &str) -> Option<&str> {
-    let mut rest = text.trim_start();
-    loop {
-        if let Some(comment) = rest.strip_prefix("//") {
-            rest = comment[comment.find('\n')?..].trim_start();
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            rest = comment[comment.find("*/")? + 2..].trim_start();
-        } else {
-            return Some(rest);
-        }
-    }
+    Some((found.parse().unwrap_or(u32::MAX), text.len() - rest.len()))
 }
 
 fn at(text: &str, offset: usize, fault: Fault) -> ReadError {

@@ -50,6 +50,18 @@ pub struct Group {
     pub signers: Vec<Signer>,
 }
 
+impl Group {
+    /// The same without the numbers of identity cards: for a copy to send.
+    #[must_use]
+    pub fn without_identity_numbers(&self) -> Self {
+        let mut group = self.clone();
+        for member in &mut group.members {
+            member.nik = None;
+        }
+        group
+    }
+}
+
 /// A member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -20,6 +20,7 @@ mod dossier;
 pub mod file;
 mod funding;
 mod identity;
+mod migration;
 mod month;
 mod place;
 mod plot;
@@ -28,6 +29,7 @@ pub mod preset;
 mod problem;
 mod risk;
 mod sales;
+pub(crate) mod scan;
 pub(crate) mod strict;
 
 pub use amount::{Basis, Grade, Range, Rupiah};
@@ -43,6 +45,7 @@ pub use funding::{
     PresentUse,
 };
 pub use identity::{Group, Member, Officer, Signer};
+pub use migration::Migrated;
 pub use month::{Month, NotAMonth};
 pub use place::{MinimumWage, Place, Soil};
 pub use plot::{
@@ -54,9 +57,10 @@ pub use problem::{Problem, Reason};
 pub use risk::{Effect, EventCard, Risk, Scope, Window};
 pub use sales::{Agreement, Buyer, LeafGrade, Sales};
 
-/// The file format written and read here. Until 0.1.0 it may change without
-/// migration; from then on each change adds a frozen `plan::v1` … beside it.
-pub const FORMAT: u32 = 1;
+/// The file format written here. Older ones are read too: a field that came
+/// later has its row in `migration`, and each format its files in
+/// `tests/it/data/formats`, for ever.
+pub const FORMAT: u32 = 2;
 
 /// A plan, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -133,6 +137,15 @@ impl Plan {
     /// Plan month of a calendar month: 1 for the start, 0 and below before it.
     pub fn plan_month(&self, month: Month) -> i32 {
         month.since(self.start) + 1
+    }
+
+    /// The plan as it may be sent: without the numbers of identity cards.
+    #[must_use]
+    pub fn to_send(&self) -> Self {
+        Self {
+            group: self.group.without_identity_numbers(),
+            ..self.clone()
+        }
     }
 
     /// Calendar month of plan month `k`.

@@ -11,7 +11,7 @@
 //! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
 //! - [`activity`](mod@activity): names of the shipped activities.
 //! - [`field`]: names of a plan's fields; [`problem`](mod@problem): why it cannot be
-//!   computed or read.
+//!   computed or read; [`migrated`](mod@migrated): what an older file was given.
 //! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
@@ -19,6 +19,7 @@
 pub mod activity;
 pub mod field;
 pub mod measure;
+pub mod migrated;
 pub mod money;
 pub mod month;
 pub mod number;
@@ -30,6 +31,7 @@ pub use crate::tr;
 pub use activity::activity;
 pub use field::field_name;
 pub use measure::{area, kilograms, tonnes};
+pub use migrated::migrated;
 pub use money::{rupiah, rupiah_short};
 pub use month::{date, duration, month_long, month_name, month_name_short, month_short};
 pub use number::{count, number, number_fixed, percent};

@@ -1,7 +1,9 @@
 //! Unsaved work, kept on a thread of its own after each quiet second: never in
 //! the plan's file, always where the next start looks.
 
+use std::error::Error;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -18,6 +20,7 @@ const QUIET: f64 = 1.0;
 pub(super) struct Autosave {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    refusals: Receiver<String>,
     /// The plan seen last, and since when.
     seen: Option<(Arc<Plan>, f64)>,
     /// The plan kept last; nothing is kept of one without changes.
@@ -50,6 +53,7 @@ impl Autosave {
     pub(super) fn start(keeping: Keeping) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let orders = Arc::clone(&shared);
+        let (refused, refusals) = mpsc::channel();
         let thread = std::thread::Builder::new()
             .name("pelepah-autosave".to_owned())
             .spawn(move || {
@@ -57,11 +61,18 @@ impl Autosave {
                 while let Some(order) = orders.next() {
                     match order {
                         Order::Keep(plan, from) => {
-                            slot = slot.or_else(|| keeping.slot(clock::now()).ok());
-                            if let Some(slot) = &slot {
-                                // the next quiet second tries again
-                                slot.keep(&plan, from.as_deref()).ok();
+                            let kept = match slot.take() {
+                                Some(held) => Ok(held),
+                                None => keeping.slot(clock::now()),
                             }
+                            .map_err(|error| error.to_string())
+                            .and_then(|held| {
+                                let kept = held.keep(&plan, from.as_deref());
+                                slot = Some(held);
+                                kept.map_err(|error| said(&error))
+                            });
+                            // a window that is gone has nobody to tell
+                            drop(kept.map_err(|why| refused.send(why)));
                         }
                         Order::Clear => {
                             if let Some(slot) = &slot {
@@ -74,6 +85,7 @@ impl Autosave {
         Ok(Self {
             shared,
             thread: Some(thread),
+            refusals,
             seen: None,
             kept: None,
         })
@@ -111,6 +123,12 @@ impl Autosave {
         None
     }
 
+    /// Why the work could not be kept, once it could not; it is tried again
+    /// after the next change.
+    pub(super) fn refusal(&self) -> Option<String> {
+        self.refusals.try_iter().last()
+    }
+
     /// Keeps the work at once.
     pub(super) fn keep_now(&mut self, document: &Document) {
         let plan = Arc::clone(document.plan());
@@ -118,6 +136,13 @@ impl Autosave {
         self.shared.put(Order::Keep(Arc::clone(&plan), from));
         self.kept = Some(plan);
     }
+}
+
+/// An error with what is behind it, in the system's words.
+fn said(error: &dyn Error) -> String {
+    error
+        .source()
+        .map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 impl Drop for Autosave {

@@ -17,6 +17,8 @@ pub enum Action {
     Save,
     /// Save to another file.
     SaveAs,
+    /// Save a copy to send, without the numbers of identity cards.
+    SendCopy,
     /// Open an older version of the plan.
     Backups,
     /// Take the last step back.
@@ -39,11 +41,12 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order of the menu.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::SendCopy,
         Self::Backups,
         Self::Undo,
         Self::Redo,
@@ -62,6 +65,7 @@ impl Action {
             Self::Open => "open",
             Self::Save => "save",
             Self::SaveAs => "save_as",
+            Self::SendCopy => "send_copy",
             Self::Backups => "backups",
             Self::Undo => "undo",
             Self::Redo => "redo",
@@ -97,7 +101,7 @@ impl Action {
             Self::Smaller => (Modifiers::COMMAND, Key::Minus),
             Self::UsualSize => (Modifiers::COMMAND, Key::Num0),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
-            Self::Backups | Self::Language | Self::Theme => return None,
+            Self::SendCopy | Self::Backups | Self::Language | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

@@ -95,6 +95,14 @@ impl App {
                         .open(ctx, Purpose::Save, self.lang, folder.as_deref(), &name);
                 }
             }
+            Action::SendCopy => {
+                if let Some(document) = &self.document {
+                    let name = self.copy_name(document.plan());
+                    let folder = self.folder();
+                    self.picker
+                        .open(ctx, Purpose::Copy, self.lang, folder.as_deref(), &name);
+                }
+            }
             Action::Backups => self.show_backups(),
             Action::Undo => {
                 let name = self.document.as_mut().and_then(Document::undo);
@@ -229,12 +237,10 @@ impl App {
                 self.saved_at = Some(clock::now().format("%H.%M").to_string());
                 self.remember(path, &plan);
                 self.after_saved(path);
-                let name = path
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned();
-                self.say(ctx, tr!(self.lang, "shell.saved_file", name = name));
+                self.say(
+                    ctx,
+                    tr!(self.lang, "shell.saved_file", name = shown_name(path)),
+                );
                 if let Some(wish) = self.after_save.take() {
                     self.fulfil(ctx, wish);
                 }
@@ -275,10 +281,15 @@ impl App {
                         let name = file_name(&document.plan().name);
                         folder.join(format!("{name}.pelepah.ron"))
                     }
+                    (Purpose::Copy, Some(document), _) => {
+                        ended(purpose, folder.join(self.copy_name(document.plan())))
+                    }
                     (Purpose::Figure(_), _, Some(figure)) => {
                         ended(purpose, folder.join(self.figure_name(figure)))
                     }
-                    (Purpose::Save | Purpose::Open | Purpose::Figure(_), _, _) => folder,
+                    (Purpose::Save | Purpose::Copy | Purpose::Open | Purpose::Figure(_), _, _) => {
+                        folder
+                    }
                 };
                 let typed = proposal.display().to_string();
                 self.typed = Some(Typed::new(purpose, typed));
@@ -290,6 +301,7 @@ impl App {
         match purpose {
             Purpose::Open => self.fulfil(ctx, Wish::OpenFile(path)),
             Purpose::Save => self.save_to(ctx, &path),
+            Purpose::Copy => self.send_copy(ctx, &path),
             Purpose::Figure(format) => {
                 if let Some(figure) = self.to_save.take() {
                     self.figures.file(ctx, figure, format, path);
@@ -317,6 +329,33 @@ impl App {
         }
     }
 
+    /// Name of a copy to send, without its ending.
+    fn copy_name(&self, plan: &Plan) -> String {
+        tr!(self.lang, "shell.copy_name", name = file_name(&plan.name))
+    }
+
+    /// Writes a copy without the numbers of identity cards; the plan's own file
+    /// is not taken for one.
+    fn send_copy(&mut self, ctx: &Context, path: &Path) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let said = if document.path() == Some(path) {
+            tr!(self.lang, "shell.copy_is_own")
+        } else {
+            match document::save(path, &document.plan().to_send()) {
+                Ok(()) => tr!(self.lang, "shell.copy_saved", name = shown_name(path)),
+                Err(why) => tr!(
+                    self.lang,
+                    "shell.not_saved",
+                    path = path.display(),
+                    why = why
+                ),
+            }
+        };
+        self.say(ctx, said);
+    }
+
     /// Name of a figure's file, without its ending.
     fn figure_name(&self, figure: &Figure) -> String {
         let plan = self.document.as_ref().map(|d| d.plan().name.clone());
@@ -333,8 +372,7 @@ impl App {
                     tr!(self.lang, "figure.copied_picture")
                 }
                 Made::Saved(path) => {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    tr!(self.lang, "shell.saved_file", name = name)
+                    tr!(self.lang, "shell.saved_file", name = shown_name(&path))
                 }
                 Made::Failed(FigureFileError::Save { path, source }) => {
                     let path = path.display();
@@ -379,6 +417,11 @@ impl App {
             }
         }
     }
+}
+
+/// The last part of a path, to show.
+fn shown_name(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// A name of a file from the name of a plan.

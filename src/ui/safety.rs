@@ -13,7 +13,7 @@ use super::commands::Action;
 use super::deeds::why_not_opened;
 use super::dialogs::{Question, Reply, ask};
 use super::view::Wish;
-use crate::document::keeping::{Keeping, Unsaved};
+use crate::document::keeping::{Backup, Keeping, Unsaved};
 use crate::document::lock::Lock;
 use crate::document::{self, Difference, Document, OpenError, differences, salvage};
 use crate::plan::file::Fault;
@@ -51,6 +51,10 @@ impl App {
             && let Some(seconds) = autosave.watch(self.document.as_ref(), time)
         {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds));
+        }
+        let refusal = self.safety.autosave.as_ref().and_then(Autosave::refusal);
+        if let Some(why) = refusal {
+            self.say(ctx, tr!(self.lang, "safety.not_kept", why = why));
         }
         if self.safety.n_unreadable > 0 {
             let count = std::mem::take(&mut self.safety.n_unreadable);
@@ -131,6 +135,7 @@ impl App {
         match Lock::take(path, &who()) {
             Ok(lock) => {
                 self.remember(path, document.plan());
+                self.tell_migrated(&document);
                 self.set(document);
                 self.safety.lock = Some(lock);
             }
@@ -140,6 +145,18 @@ impl App {
                     by: held.by,
                 });
             }
+        }
+    }
+
+    /// Says what a file of an older format was given.
+    fn tell_migrated(&mut self, document: &Document) {
+        if let Some(path) = document.path()
+            && !document.migrated().is_empty()
+        {
+            self.safety.question = Some(Question::Migrated {
+                path: path.to_owned(),
+                told: document.migrated().to_vec(),
+            });
         }
     }
 
@@ -217,13 +234,21 @@ impl App {
 
     /// Backups of the open plan's file.
     pub(super) fn show_backups(&mut self) {
-        let path = self.document.as_ref().and_then(|document| document.path());
-        let (Some(path), Some(keeping)) = (path, &self.safety.keeping) else {
+        let (Some(document), Some(keeping)) = (&self.document, &self.safety.keeping) else {
             return;
         };
+        let Some(path) = document.path() else {
+            return;
+        };
+        let compared = |backup: Backup| {
+            let differs = document::open(&backup.path).ok();
+            let differs = differs.map(|plan| differences(&plan, document.plan()));
+            (backup, differs)
+        };
+        let backups = keeping.backups(path).into_iter().map(compared);
         self.safety.question = Some(Question::Backups {
             path: path.to_owned(),
-            backups: keeping.backups(path),
+            backups: backups.collect(),
         });
     }
 

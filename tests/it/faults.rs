@@ -1,11 +1,14 @@
 //! A program that is killed while it saves. The test binary starts itself as
 //! the program that saves for ever, and kills it at random moments.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use pelepah::document;
+use pelepah::document::store::SaveError;
+use pelepah::document::{self, Change, Document};
+use pelepah::plan::Member;
 
 use crate::small_plan;
 
@@ -66,5 +69,86 @@ fn killed_at_any_moment_the_old_or_the_new_plan_opens() {
     assert!(
         opened[0] + opened[1] > kills / 4,
         "saves happened: {opened:?}"
+    );
+}
+
+/// A folder on a disk that refuses: full, read-only. `.ci/disks` makes such
+/// disks and asks for this test.
+const DISK: &str = "PELEPAH_TEST_REFUSING_DISK";
+
+#[test]
+fn on_a_disk_that_refuses_the_old_plan_stays_whole_and_the_work_in_memory() {
+    let Some(folder) = std::env::var_os(DISK) else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let path = folder.join("kebun.pelepah.ron");
+    let before = fs::read(&path).unwrap();
+    let names = || fs::read_dir(folder).unwrap().count();
+    let n_files = names();
+    let mut document = Document::open(&path).unwrap();
+    let mut group = document.plan().group.clone();
+    group.address = "x".repeat(300_000);
+    document.make("step", Change::Group(Box::new(group)));
+    let error = document.save(&path).unwrap_err();
+    assert!(matches!(error, SaveError::Write { .. }), "{error:?}");
+    assert!(document.is_changed(), "the work is still there");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(names(), n_files, "nothing is left beside it");
+    Document::open(&path).unwrap();
+    // elsewhere it can be saved
+    let elsewhere = tempfile::tempdir().unwrap();
+    document.save(&elsewhere.path().join("kebun.ron")).unwrap();
+    assert!(!document.is_changed());
+}
+
+#[test]
+fn a_folder_pulled_away_and_a_name_too_long_leave_the_work_in_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = folder.path().join("flash disk");
+    fs::create_dir(&stick).unwrap();
+    let path = stick.join("kebun.pelepah.ron");
+    document::save(&path, &small_plan::plan()).unwrap();
+    let mut document = Document::open(&path).unwrap();
+    let mut group = document.plan().group.clone();
+    group.name = "Lidah Buaya Mandiri".to_owned();
+    document.make("step", Change::Group(Box::new(group)));
+    fs::remove_dir_all(&stick).unwrap();
+    assert!(matches!(document.save(&path), Err(SaveError::Write { .. })));
+    // no file system takes a name of 300 letters
+    let too_long = folder.path().join("k".repeat(300));
+    assert!(matches!(
+        document.save(&too_long),
+        Err(SaveError::Replace { .. })
+    ));
+    assert!(document.is_changed());
+    // a path of 300 letters is nothing special
+    let deep = (0..6).fold(folder.path().to_owned(), |path, _| {
+        path.join("kebun ".repeat(9))
+    });
+    fs::create_dir_all(&deep).unwrap();
+    let long = deep.join("Kebun Pak Adi (2) [uji] 🌱.pelepah.ron");
+    assert!(long.as_os_str().len() > 300);
+    document.save(&long).unwrap();
+    assert_eq!(document::open(&long).unwrap(), **document.plan());
+}
+
+#[test]
+fn a_copy_to_send_has_no_identity_number() {
+    let mut plan = small_plan::plan();
+    plan.group.members = vec![Member {
+        id: "1".to_owned(),
+        name: "Siti".to_owned(),
+        nik: Some("6202014107850003".to_owned()),
+        phone: String::new(),
+    }];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("salinan.ron");
+    document::save(&path, &plan.to_send()).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Siti") && !text.contains("6202014107850003"));
+    assert!(
+        !text.contains(folder.path().to_str().unwrap()),
+        "no path of this machine"
     );
 }

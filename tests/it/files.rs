@@ -2,10 +2,12 @@
 //! error with its place within two seconds, and never a panic.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use pelepah::document;
-use pelepah::plan::file::{Fault, ReadError, read, write};
+use pelepah::plan::file::{Fault, ReadError, read, read_telling, write};
 use pelepah::plan::{FORMAT, preset};
 use proptest::prelude::*;
 
@@ -102,12 +104,12 @@ fn each_fault_is_named_with_its_place() {
         ("NUL", changed("rate: 0.06", "rate: \0"), Fault::Nul),
         (
             "newer",
-            changed("format: 1", "format: 2"),
-            Fault::TooNew { found: 2 },
+            changed("format: 2", "format: 3"),
+            Fault::TooNew { found: 3 },
         ),
         (
             "never was",
-            changed("format: 1", "format: 0"),
+            changed("format: 2", "format: 0"),
             Fault::NoSuchFormat { found: 0 },
         ),
     ];
@@ -115,6 +117,48 @@ fn each_fault_is_named_with_its_place() {
         assert_eq!(error.fault, fault, "{name}");
         assert!(error.line >= 2 && error.column >= 1, "{name}: {error}");
     }
+}
+
+/// Files of every format that was, as it was written then.
+#[test]
+fn a_file_of_any_older_format_opens_and_is_told_about() {
+    let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/formats");
+    let mut opened = Vec::new();
+    for entry in walk(&formats) {
+        let bytes = fs::read(&entry).unwrap();
+        let (plan, told) = read_telling(&bytes).unwrap_or_else(|error| {
+            panic!("{}: {error}", entry.display());
+        });
+        assert_eq!(plan.format, FORMAT);
+        assert!(told.iter().all(|added| added.count > 0));
+        assert_eq!(pelepah::plan::check(&plan), [], "{}", entry.display());
+        let again = read_telling(write(&plan).unwrap().as_bytes()).unwrap();
+        assert_eq!(again, (plan, Vec::new()));
+        opened.push(entry);
+    }
+    let folders = fs::read_dir(&formats).unwrap().count();
+    assert_eq!(
+        folders,
+        FORMAT as usize - 1,
+        "each older format has its folder"
+    );
+    assert!(opened.len() >= 3, "{opened:?}");
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut found: Vec<PathBuf> = entries
+        .flat_map(|entry| {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect();
+    found.sort();
+    found
 }
 
 #[test]
@@ -147,16 +191,16 @@ fn a_newer_format_is_refused_wherever_it_stands() {
     let text = write(&small_plan::plan()).unwrap();
     let body = &text[text.find('(').unwrap()..];
     let moved = body
-        .replacen("format: 1,", "", 1)
+        .replacen("format: 2,", "", 1)
         .replacen("months:", "format: 7, months:", 1);
-    let commented = body.replacen("format: 1,", "// a note\n /* and */ format: 7,", 1);
+    let commented = body.replacen("format: 2,", "// a note\n /* and */ format: 7,", 1);
     for changed in [moved, commented] {
         assert_eq!(
             refused(changed.as_bytes()).fault,
             Fault::TooNew { found: 7 }
         );
     }
-    let huge = body.replacen("format: 1,", "format: 99999999999,", 1);
+    let huge = body.replacen("format: 2,", "format: 99999999999,", 1);
     assert!(matches!(
         refused(huge.as_bytes()).fault,
         Fault::TooNew { .. }
@@ -222,8 +266,8 @@ fn a_text_cut_short_anywhere_is_refused() {
 
 #[test]
 fn texts_that_are_not_plans_are_refused() {
-    let deep = format!("(format: 1, name: {}", "[".repeat(100_000));
-    let long = format!("(format: 1, name: \"{}\")", "a".repeat(100_000_000));
+    let deep = format!("(format: 2, name: {}", "[".repeat(100_000));
+    let long = format!("(format: 2, name: \"{}\")", "a".repeat(100_000_000));
     let comment = format!("/*{}", "/*".repeat(100_000));
     let cases: [(&str, &[u8]); 8] = [
         ("nothing", b""),
@@ -233,7 +277,7 @@ fn texts_that_are_not_plans_are_refused() {
         ("deep nesting", deep.as_bytes()),
         ("a string of 100 MB", long.as_bytes()),
         ("an open comment", comment.as_bytes()),
-        ("a plan and more", b"(format: 1) ()"),
+        ("a plan and more", b"(format: 2) ()"),
     ];
     for (name, bytes) in cases {
         let error = refused(bytes);

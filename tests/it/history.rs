@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use pelepah::document::store::SaveError;
-use pelepah::document::{self, Change, Document, Frame};
+use pelepah::document::{self, Change, Document, Frame, MOST_STEPS};
 use pelepah::plan::{Plan, PlotId, Rupiah, preset};
 use proptest::prelude::*;
 
@@ -128,4 +128,24 @@ fn a_file_that_another_program_has_written_is_not_overwritten() {
     let mut mine = Document::open(&path).unwrap();
     mine.save_over(&path).unwrap();
     mine.save(&path).unwrap();
+}
+
+#[test]
+fn the_oldest_steps_are_forgotten_and_the_last_thousand_lead_back() {
+    let mut document = Document::new(example(), None);
+    let more = 25;
+    for step in 0..MOST_STEPS + more {
+        let mut frame = Frame::of(document.plan());
+        frame.name = format!("name {step}");
+        document.make("step", Change::Frame(frame));
+        document.close_gesture();
+    }
+    assert_eq!(document.n_steps(), MOST_STEPS);
+    while document.undo().is_some() {}
+    assert_eq!(document.plan().name, format!("name {}", more - 1));
+    while document.redo().is_some() {}
+    assert_eq!(
+        document.plan().name,
+        format!("name {}", MOST_STEPS + more - 1)
+    );
 }

@@ -180,10 +180,10 @@ fn a_text_that_is_no_plan_is_explained_with_its_line() {
             error.line, error.column
         )
     );
-    let error = read(&text.replace("format: 1", "format: 9"));
+    let error = read(&text.replace("format: 2", "format: 9"));
     assert_eq!(
         read_error(Lang::Id, &error),
-        "Berkas dari versi lebih baru (format 9; versi ini membaca sampai format 1). Berkas tidak \
+        "Berkas dari versi lebih baru (format 9; versi ini membaca sampai format 2). Berkas tidak \
          diubah. Pasang Pelepah terbaru untuk membukanya."
     );
     let cut = read(text.split_once("practices:").unwrap().0);

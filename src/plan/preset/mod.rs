@@ -218,7 +218,7 @@ impl Library {
 fn one<T: for<'de> Deserialize<'de>>(
     (file, text): (&'static str, &str),
 ) -> Result<T, BrokenPreset> {
-    file::read_any(text.as_bytes(), |_| Ok(())).map_err(|source| BrokenPreset { file, source })
+    file::read_any(text.as_bytes()).map_err(|source| BrokenPreset { file, source })
 }
 
 fn shelf<T: for<'de> Deserialize<'de>>(

@@ -23,6 +23,8 @@ pub(in crate::ui) enum Purpose {
     Open,
     /// To save one.
     Save,
+    /// To save a copy to send.
+    Copy,
     /// To save a figure.
     Figure(Format),
 }
@@ -80,7 +82,7 @@ impl Picker {
             return;
         }
         let mut dialog = match purpose {
-            Purpose::Open | Purpose::Save => {
+            Purpose::Open | Purpose::Save | Purpose::Copy => {
                 rfd::AsyncFileDialog::new().add_filter(tr!(lang, "dialog.plans"), &["ron"])
             }
             Purpose::Figure(format) => rfd::AsyncFileDialog::new().add_filter(
@@ -99,7 +101,7 @@ impl Picker {
                     .name("pelepah-dialog".to_owned())
                     .spawn(move || finish(&send, pollster::block_on(picked), &wake))
             }
-            Purpose::Save | Purpose::Figure(_) => {
+            Purpose::Save | Purpose::Copy | Purpose::Figure(_) => {
                 let named = ended(purpose, name.into());
                 let picked = dialog
                     .set_title(title(purpose, lang))
@@ -151,6 +153,7 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
     match purpose {
         Purpose::Open => tr!(lang, "dialog.open"),
         Purpose::Save => tr!(lang, "dialog.save"),
+        Purpose::Copy => tr!(lang, "dialog.save_copy"),
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
     }
 }
@@ -159,7 +162,7 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
 pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
     let (ending, whole) = match purpose {
         Purpose::Open => return path,
-        Purpose::Save => ("ron", ENDING.to_owned()),
+        Purpose::Save | Purpose::Copy => ("ron", ENDING.to_owned()),
         Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
     };
     let has_ending = path

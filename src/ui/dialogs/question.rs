@@ -11,11 +11,14 @@ use super::super::widgets::{plain, primary, secondary};
 use crate::document::Difference;
 use crate::document::keeping::{Backup, Unsaved};
 use crate::document::salvage::Salvaged;
+use crate::plan::Migrated;
 use crate::text::{self, Lang};
 use crate::tr;
 
 /// Differences listed before "and so many more".
 const MOST_LISTED: usize = 8;
+/// The same below each of several backups.
+const MOST_OF_A_BACKUP: usize = 3;
 
 /// What is asked.
 #[derive(Debug)]
@@ -47,12 +50,20 @@ pub(in crate::ui) enum Question {
         /// What reads.
         salvaged: Box<Salvaged>,
     },
+    /// A file of an older format was opened: what it was given.
+    Migrated {
+        /// The plan's file.
+        path: PathBuf,
+        /// The fields it lacked.
+        told: Vec<Migrated>,
+    },
     /// Older versions to open.
     Backups {
         /// The plan's file.
         path: PathBuf,
-        /// The newest first.
-        backups: Vec<Backup>,
+        /// The newest first, each with what the open plan changes in it; none
+        /// for one that cannot be read.
+        backups: Vec<(Backup, Option<Vec<Difference>>)>,
     },
 }
 
@@ -90,14 +101,20 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
         ScrollArea::vertical()
             .max_height(220.0)
             .show(ui, |ui| match question {
-                Question::Recover { differences, .. } => list(ui, lang, &lines(lang, differences)),
+                Question::Recover { differences, .. } => {
+                    list(ui, lang, &lines(lang, differences), MOST_LISTED);
+                }
                 Question::Damaged { salvaged, .. } => {
                     let missing = salvaged.missing.iter();
                     let names = missing.map(|path| text::field_name(lang, path));
-                    list(ui, lang, &names.collect::<Vec<_>>());
+                    list(ui, lang, &names.collect::<Vec<_>>(), MOST_LISTED);
+                }
+                Question::Migrated { told, .. } => {
+                    let lines = told.iter().map(|added| text::migrated(lang, added));
+                    list(ui, lang, &lines.collect::<Vec<_>>(), MOST_LISTED);
                 }
                 Question::Backups { backups, .. } => {
-                    for backup in backups {
+                    for (backup, differences) in backups {
                         let day = text::date(lang, backup.when.date());
                         let time = backup.when.format("%H.%M").to_string();
                         let size = text::number(lang, backup.size as f64 / 1024.0, 0);
@@ -106,6 +123,14 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
                         if secondary(ui, &line).clicked() {
                             reply = Some(Reply::Backup(backup.path.clone()));
                         }
+                        let differs = match differences {
+                            None => vec![tr!(lang, "question.backup_unreadable")],
+                            Some(differences) if differences.is_empty() => {
+                                vec![tr!(lang, "question.backup_same")]
+                            }
+                            Some(differences) => lines(lang, differences),
+                        };
+                        list(ui, lang, &differs, MOST_OF_A_BACKUP);
                     }
                 }
                 Question::Changed(_) | Question::Emptied(_) | Question::Held { .. } => {}
@@ -134,15 +159,12 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
     reply
 }
 
-fn list(ui: &mut egui::Ui, lang: Lang, lines: &[String]) {
-    for line in lines.iter().take(MOST_LISTED) {
+fn list(ui: &mut egui::Ui, lang: Lang, lines: &[String], most: usize) {
+    for line in lines.iter().take(most) {
         ui.add(egui::Label::new(format!("• {line}")).wrap());
     }
-    if lines.len() > MOST_LISTED {
-        let more = text::count(
-            lang,
-            (lines.len() - MOST_LISTED).try_into().unwrap_or(i64::MAX),
-        );
+    if lines.len() > most {
+        let more = text::count(lang, (lines.len() - most).try_into().unwrap_or(i64::MAX));
         ui.label(tr!(lang, "question.more", count = more));
     }
 }
@@ -232,6 +254,13 @@ fn words(lang: Lang, question: &Question) -> Words {
             yes: Some(tr!(lang, "question.open_readable")),
             other: None,
             cancel,
+        },
+        Question::Migrated { path, .. } => Words {
+            title: tr!(lang, "question.migrated", name = file_name(path)),
+            sentence: tr!(lang, "question.migrated_why"),
+            yes: Some(tr!(lang, "question.understood")),
+            other: None,
+            cancel: tr!(lang, "dialog.close"),
         },
         Question::Backups { path, backups } => Words {
             title: tr!(lang, "question.backups", name = file_name(path)),

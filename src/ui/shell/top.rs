@@ -39,7 +39,7 @@ impl Top<'_> {
     /// Whether an action can be done now.
     pub(in crate::ui) const fn can(&self, action: Action) -> bool {
         match action {
-            Action::Save | Action::SaveAs => self.is_open,
+            Action::Save | Action::SaveAs | Action::SendCopy => self.is_open,
             Action::Backups => self.has_file,
             Action::Undo => self.undo.is_some(),
             Action::Redo => self.redo.is_some(),
