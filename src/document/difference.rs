@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::plan::Plan;
 
+/// Letters of a value that are shown.
+const LONGEST: usize = 80;
+
 /// A field whose value differs. Paths are those of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -55,6 +58,11 @@ fn compare(path: &str, old: &Value, new: &Value, found: &mut Vec<Difference>) {
 fn short(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        // a picture is thousands of letters
+        Value::String(text) if text.chars().nth(LONGEST).is_some() => {
+            let start: String = text.chars().take(LONGEST).collect();
+            format!("{start}…")
+        }
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::Array(values) => format!("[{}]", values.len()),

@@ -5,13 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::plan::{self, Migrated, Plan};
+use crate::plan::{self, Group, Migrated, Plan};
 
 mod change;
 mod difference;
 mod history;
 pub mod keeping;
 pub mod lock;
+pub mod members;
+pub mod picture;
 pub mod salvage;
 pub mod settings;
 pub mod store;
@@ -52,6 +54,31 @@ pub fn open(path: &Path) -> Result<Plan, OpenError> {
 /// The disk refuses, or the file is not a plan.
 pub fn open_telling(path: &Path) -> Result<(Plan, Vec<Migrated>), OpenError> {
     read_plan(path, &plan_bytes(path)?)
+}
+
+/// Reads the identity of a group: from its own file, or out of a plan.
+///
+/// # Errors
+/// The disk refuses, or the file is neither.
+pub fn open_group(path: &Path) -> Result<Group, OpenError> {
+    let bytes = plan_bytes(path)?;
+    plan::file::read_group(&bytes).or_else(|source| match plan::file::read(&bytes) {
+        Ok(plan) => Ok(plan.group),
+        Err(_) => Err(OpenError::Plan {
+            path: path.to_owned(),
+            source,
+        }),
+    })
+}
+
+/// Saves the identity of a group to a file of its own.
+///
+/// # Errors
+/// See [`store::SaveError`]; the old file is then whole.
+pub fn save_group(path: &Path, group: &Group) -> Result<(), store::SaveError> {
+    let read_back = |text: &str| plan::file::read_group(text.as_bytes()).ok();
+    let text = checked(path, plan::file::write_group(group), group, read_back)?;
+    store::replace(path, text.as_bytes())
 }
 
 fn plan_bytes(path: &Path) -> Result<Vec<u8>, OpenError> {
@@ -99,14 +126,26 @@ pub fn create(path: &Path, plan: &Plan) -> Result<(), store::SaveError> {
 
 /// The text of a plan, once it is certain that it reads back as the same plan.
 fn text(path: &Path, plan: &Plan) -> Result<String, store::SaveError> {
-    let text = plan::file::write(plan).map_err(|source| store::SaveError::Write {
+    let read_back = |text: &str| plan::file::read(text.as_bytes()).ok();
+    checked(path, plan::file::write(plan), plan, read_back)
+}
+
+/// A text, once it is certain that it reads back as what it was made of.
+fn checked<T: PartialEq>(
+    path: &Path,
+    written: Result<String, impl std::error::Error + Send + Sync + 'static>,
+    value: &T,
+    read_back: impl Fn(&str) -> Option<T>,
+) -> Result<String, store::SaveError> {
+    let text = written.map_err(|source| store::SaveError::Write {
         path: path.to_owned(),
         source: io::Error::other(source),
     })?;
-    match plan::file::read(text.as_bytes()) {
-        Ok(back) if back == *plan => Ok(text),
-        Ok(_) | Err(_) => Err(store::SaveError::ReadBack {
+    if read_back(&text).is_some_and(|back| back == *value) {
+        Ok(text)
+    } else {
+        Err(store::SaveError::ReadBack {
             path: path.to_owned(),
-        }),
+        })
     }
 }

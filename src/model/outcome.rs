@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::cover::Service;
 use super::growth::Course;
 use super::indicator::{Indicators, Totals};
 
@@ -21,8 +20,6 @@ pub struct Outcome {
     pub indicators: Indicators,
     /// Sums over the whole plan.
     pub totals: Totals,
-    /// What can be paid and what must be, by plan year.
-    pub service: Service,
     /// Work by what it is for; these make `monthly.hok`.
     pub work: WorkByPurpose,
 }

@@ -122,4 +122,21 @@ pub struct Proposal {
     /// Free paragraphs, by key.
     #[serde(deserialize_with = "strict::map")]
     pub texts: BTreeMap<String, String>,
+    /// Paper it is printed on.
+    pub paper: PaperSize,
+    /// Prints the whole NIK of members; else it is masked.
+    pub full_nik: bool,
+    /// Blocking warnings that were read and accepted, by key and figure.
+    pub acknowledged: Vec<String>,
+}
+
+/// Paper of a proposal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// Folio of Indonesian offices, 215 × 330 mm.
+    F4,
 }

@@ -6,11 +6,11 @@
 
 use ron::error::SpannedError;
 use ron::ser::PrettyConfig;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::migration::{Migrated, migrate};
 use super::scan::skip_comments;
-use super::{FORMAT, Plan, strict};
+use super::{FORMAT, Group, Plan, strict};
 
 /// Largest plan file read, bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -100,12 +100,20 @@ pub fn read(bytes: &[u8]) -> Result<Plan, ReadError> {
 /// The first [`Fault`], with its place; in an older file its column may count
 /// what was put in.
 pub fn read_telling(bytes: &[u8]) -> Result<(Plan, Vec<Migrated>), ReadError> {
+    read_formatted(bytes, |plan: &Plan| plan.format)
+}
+
+/// Reads a text that begins with its format, this one or an older one.
+fn read_formatted<T: for<'de> Deserialize<'de>>(
+    bytes: &[u8],
+    format: impl Fn(&T) -> u32,
+) -> Result<(T, Vec<Migrated>), ReadError> {
     let text = checked_text(bytes)?;
     let leading = leading_format(text);
     if let Some((found, offset)) = leading {
         known_format(found).map_err(|fault| at(text, offset, fault))?;
     }
-    let (plan, told): (Plan, _) = match leading {
+    let (read, told): (T, _) = match leading {
         Some((found, offset)) if found < FORMAT => {
             let (carried, told) = migrate(text, found, offset);
             (parse(&carried)?, told)
@@ -113,11 +121,42 @@ pub fn read_telling(bytes: &[u8]) -> Result<(Plan, Vec<Migrated>), ReadError> {
         Some(_) | None => (parse(text)?, Vec::new()),
     };
     // a format that stands elsewhere than first
-    match known_format(plan.format) {
-        Ok(()) if plan.format == FORMAT => Ok((plan, told)),
-        Ok(()) => Err(at(text, 0, Fault::NoSuchFormat { found: plan.format })),
+    let found = format(&read);
+    match known_format(found) {
+        Ok(()) if found == FORMAT => Ok((read, told)),
+        Ok(()) => Err(at(text, 0, Fault::NoSuchFormat { found })),
         Err(fault) => Err(at(text, 0, fault)),
     }
+}
+
+/// The identity of a group in a file of its own, to be used in another plan.
+/// Its group stands as in a plan, so that an older one is carried on alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Identity {
+    format: u32,
+    group: Group,
+}
+
+/// Reads the bytes of an identity file.
+///
+/// # Errors
+/// The first [`Fault`], with its place.
+pub fn read_group(bytes: &[u8]) -> Result<Group, ReadError> {
+    let (identity, _) = read_formatted(bytes, |identity: &Identity| identity.format)?;
+    Ok(identity.group)
+}
+
+/// The text of an identity file.
+///
+/// # Errors
+/// RON cannot write it; not known to happen.
+pub fn write_group(group: &Group) -> Result<String, ron::Error> {
+    let identity = Identity {
+        format: FORMAT,
+        group: group.clone(),
+    };
+    written("Identitas kelompok tani; ambil dengan Pelepah.", &identity)
 }
 
 /// The formats that are read: this one and those before it.
@@ -171,13 +210,21 @@ fn parse<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, ReadError> {
 /// # Errors
 /// RON cannot write it; not known to happen for any plan.
 pub fn write(plan: &Plan) -> Result<String, ron::Error> {
+    written(
+        "Rencana lidah buaya; buka dengan Pelepah. Aloe vera plan,",
+        plan,
+    )
+}
+
+/// A value as text under a first line that says what it is.
+fn written(what: &str, value: &impl Serialize) -> Result<String, ron::Error> {
     let config = PrettyConfig::new()
         .depth_limit(LINES_TO_DEPTH)
         .new_line("\n")
         .indentor("  ");
-    let body = ron::ser::to_string_pretty(plan, config)?;
+    let body = ron::ser::to_string_pretty(value, config)?;
     Ok(format!(
-        "// Rencana lidah buaya; buka dengan Pelepah. Aloe vera plan, written by Pelepah {}.\n{body}\n",
+        "// {what} written by Pelepah {}.\n{body}\n",
         env!("CARGO_PKG_VERSION"),
     ))
 }

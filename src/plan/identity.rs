@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::nik::masked_nik;
+use super::picture::{self, Annex, Image, Picture};
 use super::strict;
 
 /// A group, or a single farmer. Empty texts print as dotted lines.
@@ -48,17 +50,39 @@ pub struct Group {
     pub officers: Vec<Officer>,
     /// Who signs a proposal, in order.
     pub signers: Vec<Signer>,
+    /// Mark on the cover and the letter.
+    #[serde(deserialize_with = "strict::option")]
+    pub logo: Option<Image>,
+    /// Photos and scans for the annexes, at most [`picture::MAX_PICTURES`].
+    #[serde(deserialize_with = "picture::few")]
+    pub pictures: Vec<Picture>,
 }
 
 impl Group {
-    /// The same without the numbers of identity cards: for a copy to send.
+    /// An id that no member has.
+    pub fn free_id(&self) -> String {
+        let is_free = |id: &String| self.members.iter().all(|member| member.id != *id);
+        let ids = (self.members.len() + 1..).map(|n| format!("a{n:02}"));
+        ids.into_iter().find(is_free).unwrap_or_default()
+    }
+
+    /// Adds a member under an id of its own.
+    pub fn add_member(&mut self, member: Member) {
+        let id = self.free_id();
+        self.members.push(Member { id, ..member });
+    }
+
+    /// The same without the numbers and pictures of identity cards: for a copy
+    /// to send.
     #[must_use]
-    pub fn without_identity_numbers(&self) -> Self {
-        let mut group = self.clone();
-        for member in &mut group.members {
+    pub fn without_identity_cards(&self) -> Self {
+        let mut sent = self.clone();
+        for member in &mut sent.members {
             member.nik = None;
         }
-        group
+        sent.pictures
+            .retain(|picture| picture.annex != Annex::IdentityCard);
+        sent
     }
 }
 
@@ -75,6 +99,29 @@ pub struct Member {
     pub nik: Option<String>,
     /// Telephone.
     pub phone: String,
+    /// Woman or man; `None`: not asked.
+    #[serde(deserialize_with = "strict::option")]
+    pub sex: Option<Sex>,
+    /// Year of birth; `None`: not asked.
+    #[serde(deserialize_with = "strict::option")]
+    pub born: Option<u16>,
+}
+
+impl Member {
+    /// The NIK for paper that many see: `6202••••••••0003`.
+    pub fn masked_nik(&self) -> Option<String> {
+        self.nik.as_deref().map(masked_nik)
+    }
+}
+
+/// Sex of a member, as lists of groups ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Sex {
+    /// *Perempuan*.
+    Female,
+    /// *Laki-laki*.
+    Male,
 }
 
 /// An officer of the group.

@@ -24,7 +24,25 @@ struct Added {
 }
 
 /// All that was added since the first format.
-const ADDED: &[Added] = &[];
+const ADDED: &[Added] = &[
+    added("group", "logo", "None"),
+    added("group", "pictures", "[]"),
+    added("group.members.*", "sex", "None"),
+    added("group.members.*", "born", "None"),
+    added("proposal", "paper", "a4"),
+    added("proposal", "full_nik", "false"),
+    added("proposal", "acknowledged", "[]"),
+];
+
+/// A row of format 2.
+const fn added(within: &'static str, name: &'static str, value: &'static str) -> Added {
+    Added {
+        since: 2,
+        within,
+        name,
+        value,
+    }
+}
 
 /// A field that an older file lacked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,6 +22,8 @@ mod funding;
 mod identity;
 mod migration;
 mod month;
+mod nik;
+mod picture;
 mod place;
 mod plot;
 mod practice;
@@ -38,15 +40,17 @@ pub use budget::{
     Tax, Work,
 };
 pub use check::{MAX_AREA_M2, check};
-pub use dossier::{FieldChange, Product, Proposal, Record, RecordedEvent, Scenario};
+pub use dossier::{FieldChange, PaperSize, Product, Proposal, Record, RecordedEvent, Scenario};
 pub(crate) use funding::is_rising_to;
 pub use funding::{
     Funding, GraceInterest, Grant, HarvestPayment, Household, Loan, LoanMethod, LoanPurpose,
     PresentUse,
 };
-pub use identity::{Group, Member, Officer, Signer};
+pub use identity::{Group, Member, Officer, Sex, Signer};
 pub use migration::Migrated;
 pub use month::{Month, NotAMonth};
+pub use nik::{NIK_DIGITS, NikFault, masked_nik, read_nik, read_nik_number};
+pub use picture::{Annex, Image, MAX_PICTURE_BYTES, MAX_PICTURES, NotAnImage, Picture};
 pub use place::{MinimumWage, Place, Soil};
 pub use plot::{
     Counted, Drainage, Extent, Flood, PeatFunction, Plot, PlotId, SharedCost, Tape, Tenure,
@@ -139,11 +143,12 @@ impl Plan {
         month.since(self.start) + 1
     }
 
-    /// The plan as it may be sent: without the numbers of identity cards.
+    /// The plan as it may be sent: without the numbers and pictures of identity
+    /// cards.
     #[must_use]
     pub fn to_send(&self) -> Self {
         Self {
-            group: self.group.without_identity_numbers(),
+            group: self.group.without_identity_cards(),
             ..self.clone()
         }
     }

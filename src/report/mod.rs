@@ -16,6 +16,7 @@ mod frame;
 mod key;
 mod labels;
 mod lines;
+mod members;
 mod place;
 mod summary;
 mod theme;
@@ -27,6 +28,7 @@ use resvg::{tiny_skia, usvg};
 use crate::chart::Figure;
 
 pub use csv::csv;
+pub use members::members_template;
 pub use summary::{About, finding_line, summary};
 
 /// Smallest and largest side of a picture, px.
@@ -101,6 +103,11 @@ pub enum ReportError {
     /// The PNG could not be encoded.
     #[error("the picture cannot be written as PNG")]
     Png {
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The workbook could not be written.
+    #[error("the workbook cannot be written")]
+    Workbook {
         source: Box<dyn Error + Send + Sync>,
     },
     /// The CSV could not be written.

@@ -37,7 +37,8 @@ pub use month::{date, duration, month_long, month_name, month_name_short, month_
 pub use number::{count, number, number_fixed, percent};
 pub use problem::{ProblemWords, problem, read_error};
 pub use read::{
-    MonthReading, NotRead, Quantity, Reading, Reason, month::parse_month, parse_number,
+    MonthReading, NotRead, Quantity, Reading, Reason, date::parse_date, date::stored_date,
+    date::written_date, month::parse_month, parse_number,
 };
 pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};
 

@@ -140,7 +140,7 @@ fn a_copy_to_send_has_no_identity_number() {
         id: "1".to_owned(),
         name: "Siti".to_owned(),
         nik: Some("6202014107850003".to_owned()),
-        phone: String::new(),
+        ..Member::default()
     }];
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("salinan.ron");

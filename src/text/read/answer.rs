@@ -30,7 +30,7 @@ pub struct MonthReading {
 pub struct NotRead {
     /// What stood in the way.
     pub reason: Reason,
-    /// What the field holds; none for a month.
+    /// What the field holds; none for a month or a day.
     pub quantity: Option<Quantity>,
 }
 
@@ -57,11 +57,13 @@ pub enum Reason {
     TooLarge,
     /// Not a month with a year of four digits.
     Month,
+    /// Not a day with a year of four digits.
+    Date,
 }
 
 impl Reason {
     /// All reasons, for tests.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Empty,
         Self::TooLong,
         Self::NoNumber,
@@ -72,6 +74,7 @@ impl Reason {
         Self::NotWhole,
         Self::TooLarge,
         Self::Month,
+        Self::Date,
     ];
 
     /// The key of its text.
@@ -87,6 +90,7 @@ impl Reason {
             Self::NotWhole => "not_whole",
             Self::TooLarge => "too_large",
             Self::Month => "month",
+            Self::Date => "date",
         }
     }
 }
@@ -94,10 +98,11 @@ impl Reason {
 impl NotRead {
     /// The reason as a sentence, with an example of what can be typed.
     pub fn message(&self, lang: Lang) -> String {
-        let example = self.quantity.map_or_else(
-            || tr!(lang, "example.month"),
-            |quantity| quantity.example(lang),
-        );
+        let example = match (self.quantity, self.reason) {
+            (Some(quantity), _) => quantity.example(lang),
+            (None, Reason::Date) => tr!(lang, "example.date"),
+            (None, _) => tr!(lang, "example.month"),
+        };
         let key = format!("not_read.{}", self.reason.key());
         tr!(lang, &key, example = example)
     }

@@ -12,6 +12,7 @@
 //! A number without a unit has the unit of its field.
 
 mod answer;
+pub mod date;
 mod figure;
 pub mod month;
 mod quantity;

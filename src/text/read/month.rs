@@ -44,19 +44,19 @@ fn read(text: &str) -> Option<(i32, u32)> {
     Some((year, month))
 }
 
-fn year(part: &str) -> Option<i32> {
+pub(super) fn year(part: &str) -> Option<i32> {
     let is_year = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let year = part.parse().ok().filter(|_| is_year)?;
     YEARS.contains(&year).then_some(year)
 }
 
-fn number(part: &str) -> Option<u32> {
+pub(super) fn number(part: &str) -> Option<u32> {
     let is_number = part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     let month = part.parse().ok().filter(|_| is_number)?;
     (1..=12).contains(&month).then_some(month)
 }
 
-fn named(part: &str) -> Option<u32> {
+pub(super) fn named(part: &str) -> Option<u32> {
     let month = match part.to_lowercase().as_str() {
         "jan" | "januari" | "january" => 1,
         "feb" | "februari" | "february" | "peb" | "pebruari" => 2,
