@@ -107,7 +107,8 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
         replacement: &replacement,
     };
     let totals = Totals::of(&basis);
-    let indicators = indicator::all(&basis, &totals);
+    let service = indicator::service(&basis);
+    let indicators = indicator::all(&basis, &totals, &service);
     let plots = inputs.plots.iter().zip(&program.stand_of_plot);
     Outcome {
         plots: plots
@@ -121,6 +122,7 @@ pub(super) fn outcome(program: &Program, courses: &[Arc<Course>]) -> Outcome {
         closing,
         indicators,
         totals,
+        service,
         work,
     }
 }
@@ -286,9 +288,8 @@ fn flows(inputs: &Inputs, m: &mut Monthly, closing: &Closing) -> Vec<f64> {
     let mut balance = inputs.funding.own_cash;
     let cash: Vec<f64> = (0..months)
         .map(|k| {
-            let cash = m.receipts[k] - m.cash_costs(k) - m.investment[k] + m.salvage[k] - m.tax[k];
-            let financing = m.grants[k] + m.loan_in[k] - m.principal[k] - m.interest[k];
-            balance += cash + financing - m.household[k];
+            let cash = m.cash_flow(k);
+            balance += cash + m.financing(k) - m.household[k];
             m.balance.push(balance);
             cash
         })
@@ -310,6 +311,21 @@ impl Monthly {
             + self.land[k]
             + self.fixed[k]
             + self.contingency[k]
+    }
+
+    /// Project flow of the month with index `k` without closing items.
+    pub fn cash_flow(&self, k: usize) -> f64 {
+        self.receipts[k] - self.cash_costs(k) - self.investment[k] + self.salvage[k] - self.tax[k]
+    }
+
+    /// Grants and loans received less instalments, month with index `k`.
+    pub fn financing(&self, k: usize) -> f64 {
+        self.grants[k] + self.loan_in[k] - self.principal[k] - self.interest[k]
+    }
+
+    /// Family work and the rent of own land, month with index `k`: counted, not paid.
+    pub fn own_means(&self, k: usize) -> f64 {
+        self.family_labour[k] + self.imputed_rent[k]
     }
 }
 

@@ -1,7 +1,7 @@
 //! The few figures a farmer asks for first, on total cost: family work and own
 //! land are not free.
 
-use super::indicator::{self, Indicator};
+use super::indicator::Indicator;
 use super::outcome::Outcome;
 use super::program::Program;
 
@@ -68,17 +68,5 @@ impl Headline {
             irr: outcome.indicators.irr_total_cost.clone(),
             npv_cash: outcome.indicators.npv.clone(),
         }
-    }
-}
-
-impl Outcome {
-    /// Net present value on total cost at any yearly rate, Rp.
-    pub fn npv_total_cost(&self, program: &Program, rate: f64) -> f64 {
-        let m = &self.monthly;
-        let without = program.inputs.without.unwrap_or_default();
-        let flow: Vec<f64> = (0..program.months)
-            .map(|k| m.project_flow[k] - without - m.family_labour[k] - m.imputed_rent[k])
-            .collect();
-        indicator::present_value(&flow, indicator::monthly_rate(rate))
     }
 }

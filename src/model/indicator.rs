@@ -3,6 +3,7 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
+use super::cover::{Cover, Service, ServiceYear};
 use super::inputs::Inputs;
 use super::outcome::{Closing, Monthly};
 use super::roots::{self, Irr};
@@ -46,6 +47,14 @@ pub enum Reason {
     NoFamilyLabour,
     /// Nothing is to be repaid.
     NoInstalment,
+    /// Nothing is invested.
+    NoInvestment,
+    /// The price is below what a kilogram costs beside fixed costs.
+    BelowVariable,
+    /// There is no land.
+    NoLand,
+    /// Nobody works.
+    NoWork,
 }
 
 impl Reason {
@@ -61,6 +70,10 @@ impl Reason {
             Self::NoSale => "no_sale",
             Self::NoFamilyLabour => "no_family_labour",
             Self::NoInstalment => "no_instalment",
+            Self::NoInvestment => "no_investment",
+            Self::BelowVariable => "below_variable",
+            Self::NoLand => "no_land",
+            Self::NoWork => "no_work",
         }
     }
 }
@@ -91,7 +104,7 @@ impl Indicator {
         }
     }
 
-    fn ratio(top: f64, bottom: f64, reason: Reason) -> Self {
+    pub(super) fn ratio(top: f64, bottom: f64, reason: Reason) -> Self {
         if bottom > 0.0 {
             Self::Value(top / bottom)
         } else {
@@ -124,22 +137,6 @@ impl Serialize for Indicator {
                 out.serialize_entry("none", Reason::SeveralRoots.key())?;
                 out.serialize_entry("roots", roots)?;
             }
-        }
-        out.end()
-    }
-}
-
-/// Debt service cover of each plan year; `None` in one without an instalment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cover(pub Vec<Option<f64>>);
-
-impl Serialize for Cover {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut out = to.serialize_map(Some(1))?;
-        if self.0.iter().all(Option::is_none) {
-            out.serialize_entry("none", Reason::NoInstalment.key())?;
-        } else {
-            out.serialize_entry("value", &self.0)?;
         }
         out.end()
     }
@@ -268,7 +265,7 @@ impl Totals {
 }
 
 /// All indicators.
-pub(super) fn all(basis: &Basis<'_>, totals: &Totals) -> Indicators {
+pub(super) fn all(basis: &Basis<'_>, totals: &Totals, cover: &Service) -> Indicators {
     let (inputs, m, closing) = (basis.inputs, basis.monthly, basis.closing);
     let months = basis.cash.len();
     let rate = inputs.rate;
@@ -277,9 +274,8 @@ pub(super) fn all(basis: &Basis<'_>, totals: &Totals) -> Indicators {
     let map = |flow: &dyn Fn(usize) -> f64| (0..months).map(flow).collect::<Vec<f64>>();
 
     let gain = map(&|k| m.project_flow[k] - without);
-    let total_cost = map(&|k| gain[k] - m.family_labour[k] - m.imputed_rent[k]);
-    let financing = |k| m.grants[k] + m.loan_in[k] - m.principal[k] - m.interest[k];
-    let farmer = map(&|k| gain[k] + financing(k));
+    let total_cost = map(&|k| gain[k] - m.own_means(k));
+    let farmer = map(&|k| gain[k] + m.financing(k));
     let yearly = years(&gain);
     let discounted = discounted(&gain, monthly);
 
@@ -291,7 +287,6 @@ pub(super) fn all(basis: &Basis<'_>, totals: &Totals) -> Indicators {
     let npv = discounted.iter().sum();
 
     let full = totals.total_costs();
-    let cover = Service::of(basis);
 
     Indicators {
         npv: Indicator::Value(npv),
@@ -328,77 +323,30 @@ pub(super) fn all(basis: &Basis<'_>, totals: &Totals) -> Indicators {
         dscr_min: cover.least(),
         dscr_mean: cover.mean(),
         dscr_ratio: cover.ratio(),
-        dscr_years: Cover(cover.years.iter().map(|year| year.cover()).collect()),
+        dscr_years: cover.covers(),
     }
 }
 
 /// What can be paid and what must be, by plan year.
-struct Service {
-    years: Vec<ServiceYear>,
-}
-
-#[derive(Clone, Copy)]
-struct ServiceYear {
-    /// Receipts − cash costs − replacements + salvage − tax.
-    able: f64,
-    principal: f64,
-    interest: f64,
-}
-
-impl ServiceYear {
-    fn due(self) -> f64 {
-        self.principal + self.interest
-    }
-
-    fn cover(self) -> Option<f64> {
-        (self.due() > 0.0).then(|| self.able / self.due())
-    }
-}
-
-impl Service {
-    fn of(basis: &Basis<'_>) -> Self {
-        let m = basis.monthly;
-        let able: Vec<f64> = basis
-            .cash
-            .iter()
-            .zip(&m.investment)
-            .zip(basis.replacement)
-            .map(|((cash, investment), replaced)| cash + investment - replaced)
-            .collect();
-        let (principal, interest) = (years(&m.principal), years(&m.interest));
-        let years = years(&able).into_iter().zip(principal).zip(interest);
-        Self {
-            years: years
-                .map(|((able, principal), interest)| ServiceYear {
-                    able,
-                    principal,
-                    interest,
-                })
-                .collect(),
-        }
-    }
-
-    fn asked(&self) -> impl Iterator<Item = (ServiceYear, f64)> + '_ {
-        let years = self.years.iter();
-        years.filter_map(|year| year.cover().map(|cover| (*year, cover)))
-    }
-
-    fn least(&self) -> Indicator {
-        let after_grace = self.asked().filter(|(year, _)| year.principal > 0.0);
-        let least = after_grace.map(|(_, cover)| cover).reduce(f64::min);
-        least.map_or(Indicator::None(Reason::NoInstalment), Indicator::Value)
-    }
-
-    fn mean(&self) -> Indicator {
-        let count = self.asked().count() as f64;
-        let sum: f64 = self.asked().map(|(_, cover)| cover).sum();
-        Indicator::ratio(sum, count, Reason::NoInstalment)
-    }
-
-    fn ratio(&self) -> Indicator {
-        let able: f64 = self.asked().map(|(year, _)| year.able).sum();
-        let due: f64 = self.asked().map(|(year, _)| year.due()).sum();
-        Indicator::ratio(able, due, Reason::NoInstalment)
+pub(super) fn service(basis: &Basis<'_>) -> Service {
+    let m = basis.monthly;
+    let able: Vec<f64> = basis
+        .cash
+        .iter()
+        .zip(&m.investment)
+        .zip(basis.replacement)
+        .map(|((cash, investment), replaced)| cash + investment - replaced)
+        .collect();
+    let (principal, interest) = (years(&m.principal), years(&m.interest));
+    let years = years(&able).into_iter().zip(principal).zip(interest);
+    Service {
+        years: years
+            .map(|((able, principal), interest)| ServiceYear {
+                able,
+                principal,
+                interest,
+            })
+            .collect(),
     }
 }
 
@@ -454,7 +402,7 @@ pub(super) fn payback(flow: &[f64]) -> Indicator {
 }
 
 /// The least value and the first period (from 1) that has it.
-fn lowest(series: &[f64]) -> Indicator {
+pub(super) fn lowest(series: &[f64]) -> Indicator {
     let numbered = series.iter().copied().zip(1..);
     let least = numbered.reduce(|least, next| if next.0 < least.0 { next } else { least });
     match least {

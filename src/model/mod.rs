@@ -16,7 +16,9 @@ use std::sync::Arc;
 mod appraise;
 mod budget;
 mod cash;
+mod cover;
 pub mod exchange;
+pub mod finance;
 mod flows;
 mod growth;
 mod headline;
@@ -40,10 +42,12 @@ mod work;
 
 pub use appraise::{Appraisal, Flows, Period, appraise};
 pub use budget::{BudgetLine, LineSource, budget};
+pub use cover::{Cover, Service, ServiceYear};
+pub use finance::Finance;
 pub use growth::{Course, LeafAges, course};
 pub use headline::Headline;
 pub use indicator::{
-    Cover, Indicator, Indicators, Reason, Totals, monthly_rate, present_value, running, years,
+    Indicator, Indicators, Reason, Totals, monthly_rate, present_value, running, years,
 };
 pub use loan::{Instalment, instalments};
 pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
+use super::cover::Service;
 use super::growth::Course;
 use super::indicator::{Indicators, Totals};
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub indicators: Indicators,
     /// Sums over the whole plan.
     pub totals: Totals,
+    /// What can be paid and what must be, by plan year.
+    pub service: Service,
     /// Work by what it is for; these make `monthly.hok`.
     pub work: WorkByPurpose,
 }

@@ -36,6 +36,7 @@ use super::program::Program;
 pub use chance::Level;
 pub use path::{EventKind, PathCourse, PathEvent, path};
 pub use result::{Chances, Estimate, Fan, LevelWorth, PERCENTS, Percentiles, Risk};
+pub(super) use sensitivity::worth_at;
 pub use sensitivity::{Swing, Switching, Tornado, switching, tornado};
 
 /// Groups of paths between two looks at the counter.

@@ -105,6 +105,32 @@ pub fn switching(program: &Program) -> Vec<Switching> {
         .collect()
 }
 
+/// NPV at total cost with two levels at each of these pairs of factors, the
+/// others likely.
+pub(in crate::model) fn worth_at(
+    program: &Program,
+    levels: [Level; 2],
+    pairs: &[[f64; 2]],
+) -> Vec<f64> {
+    let engine = Engine::new(program);
+    let likely = likely(&engine);
+    let variants: Vec<Factors> = pairs
+        .iter()
+        .map(|pair| {
+            let mut factors = likely;
+            for (index, level) in Level::ALL.into_iter().enumerate() {
+                for (moved, factor) in levels.into_iter().zip(pair) {
+                    if moved == level {
+                        factors[index] = *factor;
+                    }
+                }
+            }
+            factors
+        })
+        .collect();
+    headlines(&engine, &mut engine.room(), &variants)
+}
+
 fn likely(engine: &Engine) -> Factors {
     std::array::from_fn(|index| engine.chance.levels[index].0[1])
 }
