@@ -89,6 +89,17 @@ fn check_series(series: &Series, slots: usize) -> Result<(), FigureError> {
                 steps.iter().try_for_each(|y| drawable(&reference.name, *y))
             }
         },
+        Series::Cells(cells) => {
+            for found in [cells.values.len(), cells.texts.len()] {
+                length("rows", found, cells.rows.len())?;
+            }
+            for ((name, values), texts) in cells.rows.iter().zip(&cells.values).zip(&cells.texts) {
+                length(name, values.len(), slots)?;
+                length(name, texts.len(), slots)?;
+                values.iter().try_for_each(|value| drawable(name, *value))?;
+            }
+            Ok(())
+        }
     }
 }
 

@@ -20,8 +20,8 @@ pub use axis::{Scale, XAxis, YAxis};
 pub use build::{Kind, build};
 pub use error::FigureError;
 pub use series::{
-    Band, Bars, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Tone, at_centers,
-    at_ends,
+    Band, Bars, Cells, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Tone,
+    at_centers, at_ends,
 };
 pub use table::{Cell, Table};
 
@@ -102,7 +102,8 @@ impl Figure {
             | Series::Line(_)
             | Series::Split(_)
             | Series::Band(_)
-            | Series::Reference(_) => None,
+            | Series::Reference(_)
+            | Series::Cells(_) => None,
         });
         let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
         values.filter(|y| **y > 0.0).sum()

@@ -15,6 +15,8 @@ pub enum Series {
     Band(Band),
     /// A level to compare with, as the hands there are.
     Reference(Reference),
+    /// Numbers in rows of cells; the only series of its figure.
+    Cells(Cells),
 }
 
 /// Bars on top of each other; negative pieces hang below zero.
@@ -165,6 +167,33 @@ pub enum Level {
     Steps(Vec<f64>),
 }
 
+/// Numbers in cells: a row of them over each other, a slot along x each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cells {
+    /// Names of the rows, from the lowest up.
+    pub rows: Vec<String>,
+    /// One list a row, one value a slot.
+    pub values: Vec<Vec<f64>>,
+    /// The values as written in their cells.
+    pub texts: Vec<Vec<String>>,
+    /// Slot and row of the plan's own cell, which is framed.
+    pub planned: Option<(usize, usize)>,
+}
+
+impl Cells {
+    /// How far a value is from nothing: −3 to 3, in thirds of the largest of
+    /// all; 0 for 0 alone.
+    pub fn step(&self, value: f64) -> i8 {
+        let sizes = self.values.iter().flatten().map(|value| value.abs());
+        let most = sizes.fold(0.0, f64::max);
+        if value == 0.0 || most <= 0.0 {
+            return 0;
+        }
+        let size = (3.0 * value.abs() / most).ceil().clamp(1.0, 3.0) as i8;
+        if value < 0.0 { -size } else { size }
+    }
+}
+
 /// A point worth naming.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -297,6 +326,7 @@ impl Series {
             Self::Split(split) => split.points.is_empty(),
             Self::Band(band) => band.points.is_empty(),
             Self::Reference(_) => true,
+            Self::Cells(cells) => cells.values.iter().all(Vec::is_empty),
         }
     }
 
@@ -330,6 +360,7 @@ impl Series {
                 Level::Flat(y) => span(&mut std::iter::once(*y)),
                 Level::Steps(steps) => span(&mut steps.iter().copied()),
             },
+            Self::Cells(cells) => (0.0, cells.rows.len() as f64),
         }
     }
 }

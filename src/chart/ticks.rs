@@ -4,7 +4,7 @@
 //! densest set that fits is taken: months with their year below, Januaries,
 //! or every so many slots. Numbers, money and months are worded by `text`.
 
-use crate::chart::{Figure, Scale, XAxis};
+use crate::chart::{Cells, Figure, Scale, Series, XAxis};
 use crate::plan::Month;
 use crate::text::{Lang, month_name_short, month_short, number, rupiah_short};
 
@@ -35,6 +35,15 @@ pub struct XTick {
 
 /// The ticks upward of a figure; the first and last hold all its values.
 pub fn y_ticks(figure: &Figure) -> Vec<YTick> {
+    if let Some(cells) = cells(figure) {
+        let rows = cells.rows.iter().enumerate();
+        return rows
+            .map(|(row, name)| YTick {
+                y: row as f64 + 0.5,
+                label: name.clone(),
+            })
+            .collect();
+    }
     let (low, high) = figure.y_range();
     let values = nice(low, high);
     let step = match values.as_slice() {
@@ -53,6 +62,33 @@ pub fn y_ticks(figure: &Figure) -> Vec<YTick> {
         .into_iter()
         .map(|y| YTick { y, label: write(y) })
         .collect()
+}
+
+/// What the height of a figure holds: its first to its last tick, or all rows
+/// of its cells.
+pub fn y_span(figure: &Figure, ticks: &[YTick]) -> (f64, f64) {
+    if let Some(cells) = cells(figure) {
+        return (0.0, cells.rows.len() as f64);
+    }
+    let end = |tick: Option<&YTick>, y| tick.map_or(y, |tick| tick.y);
+    (end(ticks.first(), 0.0), end(ticks.last(), 1.0))
+}
+
+/// The cells of a figure that has them.
+pub fn cells(figure: &Figure) -> Option<&Cells> {
+    figure
+        .parts()
+        .series
+        .iter()
+        .find_map(|series| match series {
+            Series::Cells(cells) => Some(cells),
+            Series::Stack(_)
+            | Series::Group(_)
+            | Series::Line(_)
+            | Series::Split(_)
+            | Series::Band(_)
+            | Series::Reference(_) => None,
+        })
 }
 
 /// Round numbers that hold `low` to `high`, 4 to 6 of them.

@@ -130,6 +130,13 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
+    /// A filled corner at the left below: the mark of a loss.
+    pub(super) fn corner(&mut self, r: Rect, color: RGBColor) -> Result<(), ReportError> {
+        let side = (r.width().min(r.height()) / 4).max(1);
+        let corner = [(r.x0, r.y1 - side), (r.x0 + side, r.y1), (r.x0, r.y1)];
+        self.polygon(&corner, color, 1.0)
+    }
+
     /// Slanted lines every 4 units, in step from bar to bar.
     fn hatch(&mut self, r: Rect, color: RGBColor, slope: Slope) -> Result<(), ReportError> {
         let (step, width) = (self.unit(4.0), self.unit(0.8));

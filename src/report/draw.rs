@@ -5,7 +5,7 @@ use crate::report::canvas::{Canvas, Hang, Pen, count};
 use crate::report::frame::{Frame, margin};
 use crate::report::key::{self, Key};
 use crate::report::place::{Crowd, Rect};
-use crate::report::{ReportError, bars, fonts, labels, lines};
+use crate::report::{ReportError, bars, cells, fonts, labels, lines};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), ReportError> {
     let em = canvas.em;
@@ -47,6 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), Repor
             Series::Band(band) => lines::draw_band(canvas, &frame, band, crowd)?,
             Series::Stack(stack) => bars::draw_stack(canvas, &frame, stack, crowd)?,
             Series::Group(group) => bars::draw_group(canvas, &frame, group, crowd)?,
+            Series::Cells(found) => cells::draw(canvas, &frame, found, crowd)?,
             Series::Reference(level) => lines::draw_reference(canvas, &frame, level, crowd)?,
             Series::Split(split) => lines::draw_split(canvas, &frame, split, crowd)?,
             Series::Line(line) => {
@@ -69,7 +70,7 @@ const BARS: u8 = 1;
 const fn depth(series: &Series) -> u8 {
     match series {
         Series::Band(_) => 0,
-        Series::Stack(_) | Series::Group(_) => BARS,
+        Series::Stack(_) | Series::Group(_) | Series::Cells(_) => BARS,
         Series::Reference(_) => 2,
         Series::Split(_) | Series::Line(_) => 3,
     }

@@ -3,7 +3,7 @@
 //! No box: horizontal grid lines, a zero line, ticks under the plot. Margins
 //! come from the measured widths of what stands in them.
 
-use crate::chart::ticks::{XTick, YTick, x_ticks, y_ticks};
+use crate::chart::ticks::{XTick, YTick, cells, x_ticks, y_span, y_ticks};
 use crate::chart::{Figure, Series};
 use crate::report::canvas::{Canvas, Hang, Point};
 use crate::report::place::Rect;
@@ -57,12 +57,13 @@ impl Frame {
             plot.y1 -= em * 5 / 4;
         }
         plot.y1 = plot.y1.max(plot.y0 + em);
+        let (low, high) = y_span(figure, &y_ticks);
         Ok(Self {
             plot,
             y_head: has_head.then_some(top + em),
             slots,
-            low: y_ticks.first().map_or(0.0, |tick| tick.y),
-            high: y_ticks.last().map_or(1.0, |tick| tick.y),
+            low,
+            high,
             x_ticks,
             y_ticks,
             spare,
@@ -97,7 +98,9 @@ impl Frame {
         let hair = canvas.unit(0.6);
         for tick in &self.y_ticks {
             let y = self.y(tick.y);
-            canvas.path(&[(x0, y), (x1, y)], grid, hair)?;
+            if cells(figure).is_none() {
+                canvas.path(&[(x0, y), (x1, y)], grid, hair)?;
+            }
             canvas.text(
                 (x0 - em / 2, y + em * 9 / 25),
                 Hang::Right,
@@ -162,7 +165,7 @@ fn spare(figure: &Figure, em: i32) -> (i32, i32) {
         Series::Stack(stack) => stack.tops.iter().any(|top| !top.is_empty()),
         Series::Split(split) => !split.end.is_empty(),
         Series::Reference(reference) => !reference.name.is_empty(),
-        Series::Group(_) | Series::Line(_) | Series::Band(_) => false,
+        Series::Group(_) | Series::Line(_) | Series::Band(_) | Series::Cells(_) => false,
     });
     let above = if is_labelled || !parts.marks.is_empty() {
         em * 13 / 10

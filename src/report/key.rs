@@ -80,7 +80,11 @@ fn direct(figure: &Figure) -> Option<Vec<(String, f64)>> {
                 let last = band.points.last().filter(|p| near_end(p.0))?;
                 names.push((band.name.clone(), last.2 - 0.15 * (last.2 - last.1)));
             }
-            Series::Line(_) | Series::Band(_) | Series::Split(_) | Series::Reference(_) => {}
+            Series::Line(_)
+            | Series::Band(_)
+            | Series::Split(_)
+            | Series::Reference(_)
+            | Series::Cells(_) => {}
         }
     }
     Some(names)
@@ -105,7 +109,8 @@ pub(super) fn crowds_references(figure: &Figure) -> bool {
             | Series::Group(_)
             | Series::Line(_)
             | Series::Split(_)
-            | Series::Band(_) => false,
+            | Series::Band(_)
+            | Series::Cells(_) => false,
         })
 }
 
@@ -121,8 +126,8 @@ fn entries(figure: &Figure) -> Vec<Entry> {
             Series::Reference(reference) if crowded => {
                 vec![(&reference.name, Sample::Level(reference.dash))]
             }
-            // both say on the spot what they are
-            Series::Split(_) | Series::Reference(_) => vec![],
+            // these say on the spot what they are
+            Series::Split(_) | Series::Reference(_) | Series::Cells(_) => vec![],
         };
         let named = found.into_iter().filter(|(name, _)| !name.is_empty());
         entries.extend(named.map(|(name, sample)| Entry {

@@ -9,6 +9,7 @@
 mod bars;
 pub mod budget;
 mod canvas;
+mod cells;
 mod csv;
 mod draw;
 mod fonts;

@@ -356,16 +356,27 @@ fn what_a_plan_lacks_is_a_sentence() {
         for kind in Kind::ALL {
             let build = |run: &(Program, Outcome)| build(kind, &run.0, &run.1, lang).unwrap();
             assert!(build(&without_plots).is_empty(), "{kind:?} {lang:?}");
-            let is_money = matches!(kind, Kind::YearlyMoney | Kind::CumulativeCash);
+            let is_money = matches!(
+                kind,
+                Kind::YearlyMoney
+                    | Kind::CumulativeCash
+                    | Kind::FarmerCash
+                    | Kind::Balance
+                    | Kind::SourcesUses
+                    | Kind::CostParts
+            );
             assert_eq!(
                 build(&costs_only).is_empty(),
                 !is_money,
                 "{kind:?} {lang:?}"
             );
-            let is_harvest = kind == Kind::Harvest;
+            let wants_harvest = matches!(
+                kind,
+                Kind::Harvest | Kind::Revenue | Kind::PriceYield | Kind::Instalments
+            );
             assert_eq!(
                 build(&too_short).is_empty(),
-                is_harvest,
+                wants_harvest,
                 "{kind:?} {lang:?}"
             );
         }

@@ -2,8 +2,8 @@
 //! goal seek against the model run again, the age of renewal.
 
 use pelepah::model::finance::{
-    Change, Goal, Labour, Lever, Measure, Season, Sides, Sought, price_yield, renewal, seek,
-    sensitivity, switching_values,
+    Change, CostParts, Funds, Goal, Labour, Lever, Measure, Season, Sides, Sought, price_yield,
+    renewal, seek, sensitivity, switching_values,
 };
 use pelepah::model::inputs::Inputs;
 use pelepah::model::{
@@ -613,5 +613,36 @@ fn the_increment_is_the_project_less_what_the_land_earns_today() {
             near(finance.project.at[index].npv, increment, 1e-9),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn sources_are_uses_and_the_parts_make_the_costs() {
+    for (name, program) in programs() {
+        // with all that a family has, and with a debt at the start
+        for own in [20e6, 0.0, -5e6] {
+            let (program, outcome) = again(&program, |inputs| inputs.funding.own_cash = own);
+            let funds = Funds::of(&program, &outcome);
+            let (sources, uses): (f64, f64) = (funds.sources.iter().sum(), funds.uses.iter().sum());
+            assert!(
+                near(sources, uses, 1e-9),
+                "{name}, {own}: {sources} is not {uses}"
+            );
+            assert!(funds.sources.iter().chain(&funds.uses).all(|rp| *rp >= 0.0));
+            assert_eq!(
+                Some(funds.until),
+                outcome.indicators.deepest_hole.month(),
+                "{name}"
+            );
+            let parts: f64 = CostParts::of(&outcome)
+                .named()
+                .iter()
+                .map(|part| part.1)
+                .sum();
+            assert!(
+                near(parts, outcome.totals.total_costs(), 1e-9),
+                "{name}: {parts}"
+            );
+        }
     }
 }

@@ -11,23 +11,28 @@ use serde_json::Value;
 
 /// Prefixes of keys that code makes of an enum's `key()`; the tests of that
 /// enum prove that each of its keys has words.
-const PREFIXES: [&str; 16] = [
-    "action.",         // ui::Action
-    "action_help.",    // ui::Action
-    "activity.",       // text::activity
-    "all_figures.",    // ui::pages::finance
-    "advice.",         // advice::Finding::key
-    "example.",        // text::Quantity
-    "explain.",        // advice::explain::Topic
-    "explain_row.",    // advice::explain
-    "field.",          // text::field
-    "finding_level.",  // advice::Level
-    "grade.",          // plan::Grade
-    "indicator.",      // model::Reason
-    "not_read.",       // text::Reason
-    "page.",           // ui::Page
-    "soil.",           // plan::Soil
-    "summary.column.", // report::summary
+const PREFIXES: [&str; 21] = [
+    "action.",          // ui::Action
+    "action_help.",     // ui::Action
+    "activity.",        // text::activity
+    "all_figures.",     // ui::pages::finance
+    "advice.",          // advice::Finding::key
+    "chart.balance.",   // chart::build::views
+    "chart.column.",    // chart::build
+    "chart.cost_part.", // model::finance::CostParts
+    "chart.farmer.",    // chart::build::views
+    "example.",         // text::Quantity
+    "explain.",         // advice::explain::Topic
+    "explain_row.",     // advice::explain
+    "field.",           // text::field
+    "finding_level.",   // advice::Level
+    "funds.",           // model::finance::Source and Use
+    "grade.",           // plan::Grade
+    "indicator.",       // model::Reason
+    "not_read.",        // text::Reason
+    "page.",            // ui::Page
+    "soil.",            // plan::Soil
+    "summary.column.",  // report::summary
 ];
 
 /// Words of one key, by language.

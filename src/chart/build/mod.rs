@@ -6,24 +6,30 @@
 
 mod calendar;
 mod cash;
+mod funds;
+mod grid;
 mod harvest;
 mod harvest_year;
 mod leaves;
 mod plant;
+mod views;
 mod work;
 mod years;
 
 pub use calendar::{Calendar, CalendarCell, CalendarYear, harvest_calendar, harvest_sentence};
 pub use cash::cumulative_cash;
+pub use funds::{cost_parts, sources_uses};
+pub use grid::{price_yield, renewal_age};
 pub use harvest::harvest;
 pub use harvest_year::harvest_by_year;
 pub use leaves::leaf_ages;
 pub use plant::{Plant, PlantLeaf, plan_month, plant, plot_names, usual_month};
+pub use views::{balance, farmer_cash, instalments, revenue};
 pub use work::work_days;
 pub use years::yearly_money;
 
 use crate::chart::{Cell, Figure, FigureError};
-use crate::model::{Outcome, Program};
+use crate::model::{Outcome, Program, finance};
 use crate::plan::Month;
 use crate::text::{Lang, month_short, rupiah_short};
 use crate::tr;
@@ -40,6 +46,22 @@ pub enum Kind {
     YearlyMoney,
     /// Cash since the start, before loans.
     CumulativeCash,
+    /// The farmer's own money since the start.
+    FarmerCash,
+    /// Money in hand by month, with loans.
+    Balance,
+    /// Principal and interest by month.
+    Instalments,
+    /// Sources and uses of cash until the deepest hole.
+    SourcesUses,
+    /// Costs of the plan by kind.
+    CostParts,
+    /// Sales by product and plan year.
+    Revenue,
+    /// NPV by price and yield.
+    PriceYield,
+    /// Profit by the age of renewal.
+    RenewalAge,
     /// Work days a month against the hands there are.
     WorkDays,
     /// The leaves of a plant by age.
@@ -48,10 +70,18 @@ pub enum Kind {
 
 impl Kind {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 13] = [
         Self::Harvest,
         Self::YearlyMoney,
         Self::CumulativeCash,
+        Self::FarmerCash,
+        Self::Balance,
+        Self::Instalments,
+        Self::SourcesUses,
+        Self::CostParts,
+        Self::Revenue,
+        Self::PriceYield,
+        Self::RenewalAge,
         Self::WorkDays,
         Self::LeafAges,
     ];
@@ -62,6 +92,14 @@ impl Kind {
             Self::Harvest => "panen",
             Self::YearlyMoney => "penerimaan-biaya",
             Self::CumulativeCash => "kas-kumulatif",
+            Self::FarmerCash => "uang-sendiri",
+            Self::Balance => "saldo-kas",
+            Self::Instalments => "angsuran",
+            Self::SourcesUses => "sumber-penggunaan",
+            Self::CostParts => "susunan-biaya",
+            Self::Revenue => "penjualan",
+            Self::PriceYield => "harga-hasil",
+            Self::RenewalAge => "umur-peremajaan",
             Self::WorkDays => "tenaga-kerja",
             Self::LeafAges => "umur-pelepah",
         }
@@ -85,6 +123,17 @@ pub fn build(
         Kind::Harvest => harvest(program, outcome, lang),
         Kind::YearlyMoney => yearly_money(program, outcome, lang),
         Kind::CumulativeCash => cumulative_cash(program, outcome, lang),
+        Kind::FarmerCash => farmer_cash(program, outcome, lang),
+        Kind::Balance => balance(program, outcome, lang),
+        Kind::Instalments => instalments(program, outcome, lang),
+        Kind::SourcesUses => sources_uses(program, outcome, lang),
+        Kind::CostParts => cost_parts(program, outcome, lang),
+        Kind::Revenue => revenue(program, outcome, lang),
+        Kind::PriceYield => {
+            let grid = finance::price_yield(program);
+            price_yield(program, outcome, &grid, lang)
+        }
+        Kind::RenewalAge => renewal_age(program, &finance::renewal(program), lang),
         Kind::WorkDays => work_days(program, outcome, lang),
         Kind::LeafAges => leaf_ages(program, 0, full_bearing(program, 0), lang),
     }

@@ -11,10 +11,12 @@
 //! - `worth`: what a flow is worth, and ratios of benefits and costs.
 //! - `season`: break-even points and the earnings of work.
 //! - `split`: investment, fixed and variable costs.
+//! - `funds`: sources and uses of cash, costs by kind.
 //! - `variant`, `lever`: one thing of a plan changed.
 //! - `sensitivity`, `seek`, `renewal`: what changes do, which change reaches a
 //!   goal, and at which age to renew.
 
+mod funds;
 mod lever;
 mod renewal;
 mod season;
@@ -24,6 +26,7 @@ mod split;
 mod variant;
 mod worth;
 
+pub use funds::{CostParts, Funds, Source, Use};
 pub use lever::{Lever, Unit};
 pub use renewal::{Renewal, RenewalAge, renewal};
 pub use season::{BreakEven, Labour, Season};

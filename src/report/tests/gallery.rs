@@ -1,8 +1,8 @@
 //! Hand-made figures that resemble those of a plan.
 
 use crate::chart::{
-    Band, Bars, Dash, Draft, Figure, Level, Line, Mark, Reference, Scale, Series, Split, Stack,
-    Tone, XAxis, YAxis, at_centers, at_ends,
+    Band, Bars, Cells, Dash, Draft, Figure, Level, Line, Mark, Reference, Scale, Series, Split,
+    Stack, Tone, XAxis, YAxis, at_centers, at_ends,
 };
 use crate::plan::Month;
 
@@ -245,6 +245,42 @@ fn spread_of_prices() -> Draft {
     }
 }
 
+/// Worth by price and yield: cells with numbers, some of them losses.
+fn cells() -> Draft {
+    let prices = [1080, 1260, 1440, 1620, 1800, 1980, 2160, 2340, 2520];
+    let values: Vec<Vec<f64>> = (0..5)
+        .map(|row| {
+            (0..9)
+                .map(|slot| -180e6 + 31e6 * f64::from(slot) + 44e6 * f64::from(row))
+                .collect()
+        })
+        .collect();
+    let written = |rp: &f64| format!("{:.0}", rp / 1e6).replace('-', "−");
+    let texts = values.iter().map(|row| row.iter().map(written).collect());
+    Draft {
+        title: "NPV menurut harga dan hasil".into(),
+        subtitle: "juta rupiah, semua biaya, bunga 6%".into(),
+        notes: vec!["Kotak berbingkai adalah rencana ini.".into()],
+        x: XAxis::Categories {
+            names: prices.iter().map(ToString::to_string).collect(),
+            head: "Harga pelepah, Rp/kg".into(),
+        },
+        y: YAxis {
+            scale: Scale::Plain,
+            head: "Hasil, t/ha setahun".into(),
+        },
+        series: vec![Series::Cells(Cells {
+            rows: ["18 t", "24 t", "30 t", "36 t", "42 t"]
+                .map(Into::into)
+                .to_vec(),
+            texts: texts.collect(),
+            values,
+            planned: Some((4, 2)),
+        })],
+        ..Draft::default()
+    }
+}
+
 /// Ten years of work: too many bars for a number on each.
 fn long_work() -> Draft {
     let course = |from: u32, every: u32, hok: f64| -> Vec<f64> {
@@ -353,6 +389,7 @@ pub(super) fn gallery() -> Vec<(&'static str, Figure)> {
         ("work", work()),
         ("leaves", leaves()),
         ("band", spread_of_prices()),
+        ("cells", cells()),
         ("long_work", long_work()),
         ("district", district()),
         ("empty", nothing()),

@@ -12,7 +12,9 @@ use egui::{
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::super::theme;
-use super::{figure_axes, figure_hover, figure_layers, figure_link, figure_marks, figure_menu};
+use super::{
+    figure_axes, figure_cells, figure_hover, figure_layers, figure_link, figure_marks, figure_menu,
+};
 use crate::chart::{Figure, Series, ticks};
 
 /// Room above the topmost tick for labels of ends, px.
@@ -88,8 +90,7 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
         pos2(whole.right() - 6.0, whole.bottom() - BELOW),
     );
     let slots = figure.parts().x.slots() as f64;
-    let low = y_ticks.first().map_or(0.0, |tick| tick.y);
-    let high = y_ticks.last().map_or(1.0, |tick| tick.y);
+    let (low, high) = ticks::y_span(figure, &y_ticks);
     let bounds = PlotBounds::from_min_max([0.0, low], [slots, high]);
     let x_ticks = figure_axes::x_ticks(ui, figure, area.width());
 
@@ -125,7 +126,9 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
         if is_new || plot.response().double_clicked() {
             plot.set_plot_bounds(bounds);
         }
-        figure_axes::grid(plot, t, &y_ticks, &x_ticks);
+        if ticks::cells(figure).is_none() {
+            figure_axes::grid(plot, t, &y_ticks, &x_ticks);
+        }
         for series in &figure.parts().series {
             figure_layers::draw(plot, t, series, slots);
         }
@@ -133,6 +136,9 @@ fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>)
     let transform = shown.transform;
     figure_axes::labels(ui, area, &transform, &y_ticks, &x_ticks);
     figure_layers::tops(ui, figure, area, &transform);
+    if let Some(found) = ticks::cells(figure) {
+        figure_cells::draw(ui, found, area, &transform);
+    }
     figure_marks::marks(ui, figure, area, &transform);
     let response = shown.response;
     let pointer = response

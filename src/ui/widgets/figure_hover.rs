@@ -162,6 +162,16 @@ pub(super) fn readings(figure: &Figure, slot: usize, x: f64) -> Vec<Reading> {
                     found.push(reading(&reference.name, y));
                 }
             }
+            Series::Cells(cells) => {
+                for (name, values) in cells.rows.iter().zip(&cells.values).rev() {
+                    let value = values.get(slot).copied().unwrap_or_default();
+                    found.push(Reading {
+                        name: name.clone(),
+                        value: text::rupiah(parts.lang, value.round() as i64),
+                        is_below: value < 0.0,
+                    });
+                }
+            }
         }
     }
     found

@@ -67,6 +67,8 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f6
                     .allow_hover(false),
             );
         }
+        // painted with their numbers
+        Series::Cells(_) => {}
         Series::Reference(reference) => {
             let line = Stroke::new(1.5, t.ink);
             match &reference.level {
@@ -146,7 +148,7 @@ pub(super) fn names(ui: &mut Ui, figure: &Figure) {
             Series::Reference(reference) => {
                 name(ui, &reference.name, t.ink, Some(reference.dash));
             }
-            Series::Split(_) => {}
+            Series::Split(_) | Series::Cells(_) => {}
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod choice;
 pub mod field;
 pub mod figure;
 mod figure_axes;
+mod figure_cells;
 mod figure_hover;
 mod figure_layers;
 pub(super) mod figure_link;
