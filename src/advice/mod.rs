@@ -7,6 +7,7 @@
 //! are looked at. *Mature* is the months 25–48 from planting; a plot of which
 //! the plan holds less than twelve of these raises nothing on its yield.
 //!
+//! - [`chance`]: what many paths say, in sentences.
 //! - [`explain`]: a figure, the numbers it is made of, and their sources.
 //! - [`threshold`]: the bounds, as pure functions.
 //! - `mature`: yield, work and cost of mature plots.
@@ -17,6 +18,7 @@
 //! text), K24 (burning is no activity), K25 (leaves are not stored). The age
 //! of a price needs a clock.
 
+pub mod chance;
 pub mod explain;
 mod finding;
 mod growing;

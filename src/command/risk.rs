@@ -1,15 +1,14 @@
 //! `risk`: what chance makes of a plan, in a few lines or as all numbers.
 
 use super::{Failure, Out, Source};
+use crate::advice::chance;
 use crate::model::Program;
-use crate::model::risk::{Estimate, PERCENTS, Percentiles, Progress, Risk, explore};
+use crate::model::risk::{Percentiles, Progress, Risk, explore};
 use crate::text::{self, tr};
 
 /// Paths and seed of numbers that came without a plan.
 const PATHS: u32 = 10_000;
 const SEED: u64 = 1;
-/// Farms that a share is told of.
-const FARMS: f64 = 10.0;
 
 /// Explores a plan or a file of numbers and prints what it comes to.
 pub(super) fn explore_source(
@@ -49,7 +48,6 @@ pub(super) fn explore_source(
 
 fn summary(name: &str, program: &Program, risk: &Risk, out: &Out<'_>) -> Vec<String> {
     let lang = out.lang;
-    let share = |found: Estimate| text::percent(lang, found.value, 0);
     let paths = text::count(lang, i64::try_from(risk.paths).unwrap_or(i64::MAX));
     let mut lines = vec![
         name.to_owned(),
@@ -58,15 +56,12 @@ fn summary(name: &str, program: &Program, risk: &Risk, out: &Out<'_>) -> Vec<Str
         tr!(
             lang,
             "command.risk.farms",
-            farms = farms(risk.chance.farms_with_profit)
+            farms = chance::farms(risk, lang)
         ),
     ];
-    if let Some(years) = risk.chance.years_with_profit {
-        lines.push(tr!(lang, "command.risk.years", years = farms(years)));
-    }
+    lines.extend(chance::years(risk, lang));
     let rupiah = |figures: &Percentiles, percent: u8| {
-        let at = PERCENTS.iter().position(|p| *p == percent);
-        text::rupiah_short(lang, at.map_or(0.0, |at| figures.values[at]))
+        text::rupiah_short(lang, figures.at(percent).unwrap_or_default())
     };
     let worth = &risk.npv_total_cost;
     let (low, middle, high) = (rupiah(worth, 10), rupiah(worth, 50), rupiah(worth, 90));
@@ -80,13 +75,9 @@ fn summary(name: &str, program: &Program, risk: &Risk, out: &Out<'_>) -> Vec<Str
     let hole = rupiah(&risk.deepest_hole, 10);
     lines.push(tr!(lang, "command.risk.hole", amount = hole));
     if !program.inputs.loans.is_empty() {
-        let missed = share(risk.chance.missed_instalment);
+        let missed = chance::share(risk.chance.missed_instalment, lang);
         lines.push(tr!(lang, "command.risk.missed", share = missed));
     }
+    lines.push(chance::measure_first(risk, lang));
     lines
-}
-
-/// How many of ten, in whole ones.
-fn farms(share: Estimate) -> f64 {
-    (FARMS * share.value).round()
 }

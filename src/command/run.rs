@@ -4,9 +4,11 @@ use std::path::Path;
 
 use super::{Failure, Out, Source, Task, risk};
 use crate::advice::{self, Finding, Level};
+use crate::chart::build::{RiskKind, build_risk};
 use crate::chart::{Kind, build as figure};
 use crate::document::{self, OpenError, store};
 use crate::model::exchange::{self, InputsError};
+use crate::model::risk::{Progress, explore};
 use crate::model::{Flows, Outcome, Program, appraise, simulate};
 use crate::plan::preset::{self, Library};
 use crate::plan::{Plan, Problem, file};
@@ -305,9 +307,16 @@ fn chart(path: &Path, folder: &Path, is_grey_only: bool, out: &mut Out<'_>) -> R
     let computed = out.compute(path)?;
     store::make_folder(folder).map_err(|error| out.unwritable(folder, &error))?;
     let styles = [(Style::Color, ""), (Style::Grey, "-hitam-putih")];
-    for kind in Kind::ALL {
-        let figure = figure(kind, &computed.program, &computed.outcome, out.lang)
-            .map_err(|error| Failure::Input(error.to_string()))?;
+    let (program, outcome, lang) = (&computed.program, &computed.outcome, out.lang);
+    let plain = Kind::ALL.map(|kind| (kind.key(), figure(kind, program, outcome, lang)));
+    let chance = &computed.plan.risk;
+    let paths = chance.paths as usize;
+    let risk = explore(program, chance.seed, paths, &Progress::default());
+    let fans = risk.iter().flat_map(|risk| {
+        RiskKind::ALL.map(|kind| (kind.key(), build_risk(kind, program, outcome, risk, lang)))
+    });
+    for (key, made) in plain.into_iter().chain(fans) {
+        let figure = made.map_err(|error| Failure::Input(error.to_string()))?;
         let refused = |error: report::ReportError| Failure::Input(error.to_string());
         let mut files = Vec::new();
         for (style, suffix) in styles {
@@ -316,11 +325,11 @@ fn chart(path: &Path, folder: &Path, is_grey_only: bool, out: &mut Out<'_>) -> R
             }
             let svg = report::svg(&figure, Paper::in_style(style)).map_err(refused)?;
             let png = report::png(&svg, PNG_SCALE).map_err(refused)?;
-            files.push((format!("{}{suffix}.svg", kind.key()), svg.into_bytes()));
-            files.push((format!("{}{suffix}.png", kind.key()), png));
+            files.push((format!("{key}{suffix}.svg"), svg.into_bytes()));
+            files.push((format!("{key}{suffix}.png"), png));
         }
         let table = report::csv(&figure.parts().table, out.lang).map_err(refused)?;
-        files.push((format!("{}.csv", kind.key()), table));
+        files.push((format!("{key}.csv"), table));
         for (name, bytes) in files {
             let path = folder.join(name);
             out.save(&path, &bytes)?;

@@ -26,7 +26,8 @@ pub(super) struct Entry {
 enum Sample {
     Fill(Tone),
     Line(Tone),
-    Band(Tone),
+    /// And how many bands lie one over the other.
+    Band(Tone, usize),
     Level(Dash),
 }
 
@@ -116,13 +117,17 @@ pub(super) fn crowds_references(figure: &Figure) -> bool {
 
 fn entries(figure: &Figure) -> Vec<Entry> {
     let crowded = crowds_references(figure);
+    let mut bands = 0;
     let mut entries = Vec::new();
     for series in &figure.parts().series {
         let found: Vec<(&str, Sample)> = match series {
             Series::Stack(stack) => stack.parts.iter().map(fill_sample).collect(),
             Series::Group(group) => group.iter().map(fill_sample).collect(),
             Series::Line(line) => vec![(&line.name, Sample::Line(line.tone))],
-            Series::Band(band) => vec![(&band.name, Sample::Band(band.tone))],
+            Series::Band(band) => {
+                bands += 1;
+                vec![(&band.name, Sample::Band(band.tone, bands))]
+            }
             Series::Reference(reference) if crowded => {
                 vec![(&reference.name, Sample::Level(reference.dash))]
             }
@@ -157,7 +162,7 @@ pub(super) fn draw_legend(
     for entry in entries {
         let sample = match entry.sample {
             Sample::Fill(_) => em,
-            Sample::Line(_) | Sample::Band(_) | Sample::Level(_) => em * 2,
+            Sample::Line(_) | Sample::Band(..) | Sample::Level(_) => em * 2,
         };
         let start = sample + em * 2 / 5;
         let mut name = fonts::wrap(&entry.name, em, false, right - left - start, 1)?;
@@ -205,7 +210,10 @@ fn draw_sample(
             let (ink, stroke) = (canvas.theme.ink, canvas.unit(1.8));
             canvas.stroke(&[(x, middle), (x + width, middle)], ink, stroke, dash)
         }
-        Sample::Band(tone) => canvas.rect(square, theme::line_color(tone, canvas.style), 0.18),
+        Sample::Band(tone, depth) => {
+            let color = theme::line_color(tone, canvas.style);
+            (0..depth).try_for_each(|_| canvas.rect(square, color, 0.18))
+        }
     }
 }
 

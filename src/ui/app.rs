@@ -10,6 +10,7 @@ use super::calculation::Shown;
 use super::clock;
 use super::commands;
 use super::dialogs::{Picker, Typed};
+use super::explorer::Explorer;
 use super::figure_file::FigureFiles;
 use super::pages::Page;
 use super::safety::Safety;
@@ -26,6 +27,8 @@ use crate::plan::{Month, Plan};
 use crate::text::Lang;
 use crate::tr;
 
+/// How often the number of paths done is shown anew.
+const PROGRESS: std::time::Duration = std::time::Duration::from_millis(100);
 /// Steps in so many frames that only a page which writes unasked makes.
 const SUSPICIOUS: usize = 10;
 
@@ -39,6 +42,7 @@ pub struct App {
     pub(super) page: Page,
     pub(super) shown: Shown,
     pub(super) worker: Worker,
+    pub(super) explorer: Explorer,
     pub(super) library: Option<&'static Library>,
     pub(super) example: usize,
     pub(super) picker: Picker,
@@ -73,6 +77,8 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let wake = ctx.clone();
         let worker = Worker::start(move || wake.request_repaint())?;
+        let wake = ctx.clone();
+        let explorer = Explorer::start(move || wake.request_repaint())?;
         let keeping = settings_path.as_ref().and_then(|_| Keeping::usual());
         let mut app = Self {
             document: None,
@@ -82,6 +88,7 @@ impl App {
             page: Page::Start,
             shown: Shown::default(),
             worker,
+            explorer,
             library: preset::library().ok(),
             example: 0,
             picker: Picker::default(),
@@ -138,9 +145,16 @@ impl App {
         self.deferred.push(Wish::Jump(path.to_owned()));
     }
 
-    /// Whether the results of the plan shown are there.
+    /// Whether the results of the plan shown are there, and what chance makes
+    /// of it as far as that is shown.
     pub fn is_settled(&self) -> bool {
-        self.plan().is_none_or(|plan| self.shown.is_answered(&plan))
+        let Some(plan) = self.plan() else {
+            return true;
+        };
+        let results = self.shown.good().filter(|_| self.shown.is_current(&plan));
+        let is_explored = results
+            .is_none_or(|results| self.explorer.is_settled(results, self.page == Page::Risk));
+        self.shown.is_answered(&plan) && is_explored
     }
 
     /// The plan shown: the open one, else the example in focus.
@@ -201,6 +215,7 @@ impl App {
             return;
         };
         self.compute(&plan, time);
+        self.explore(&ctx, &plan, time);
         let mut edits = Edits::default();
         let (actions, page) = commands::pressed(&ctx);
         for action in actions {
@@ -238,6 +253,20 @@ impl App {
         }
     }
 
+    /// Chance of the results shown; of a plan with problems that of the last good.
+    fn explore(&mut self, ctx: &Context, plan: &Arc<Plan>, time: f64) {
+        self.explorer.take(time);
+        let is_looked_at = self.page == Page::Risk;
+        if self.shown.is_current(plan)
+            && let Some(results) = self.shown.good()
+        {
+            self.explorer.want(results, is_looked_at, time);
+        }
+        if is_looked_at && self.explorer.chance(time).is_running {
+            ctx.request_repaint_after(PROGRESS);
+        }
+    }
+
     fn draw(&self, ui: &mut Ui, plan: &Arc<Plan>, time: f64, edits: &mut Edits) {
         let state = self.state();
         let now = clock::now().date();
@@ -248,6 +277,7 @@ impl App {
             is_current: shown.is_current(plan),
             problems: shown.problems(),
             before: shown.before(time),
+            chance: self.explorer.chance(time),
             lang: self.lang,
             today: today(now, plan),
             home: Home {
@@ -376,6 +406,7 @@ impl App {
     pub(super) fn forget_results(&mut self) {
         self.last_step = None;
         self.shown = Shown::default();
+        self.explorer.forget();
     }
 
     /// The step whose results come next.

@@ -36,7 +36,11 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::OpenFile(_)
         | Wish::OpenCopy(_)
         | Wish::New(_) => true,
-        Wish::Jump(_) | Wish::Preview(_) | Wish::Figure(..) => false,
+        Wish::Jump(_)
+        | Wish::Preview(_)
+        | Wish::StopChance
+        | Wish::ResumeChance
+        | Wish::Figure(..) => false,
     }
 }
 
@@ -52,6 +56,8 @@ impl App {
                 }
             }
             Wish::Preview(index) => self.example = index,
+            Wish::StopChance => self.explorer.stop(),
+            Wish::ResumeChance => self.explorer.resume(ctx.input(|input| input.time)),
             Wish::Do(Action::Quit) if would_lose => self.asking = Some(wish),
             Wish::OpenExample(_) | Wish::OpenFile(_) | Wish::OpenCopy(_) | Wish::New(_)
                 if would_lose =>

@@ -6,7 +6,8 @@
 //! - `shell`: rail, top bar, results, status bar. `dialogs`: what asks first.
 //! - [`widgets`]: fields, cards, figures.
 //! - [`commands`]: the one list of actions, for menu and keys.
-//! - [`calculation`], [`worker`]: results, and the thread that makes them.
+//! - [`calculation`], [`worker`]: results, and the thread that makes them;
+//!   [`explorer`]: the one that explores chance.
 //! - [`theme`]: all colors, type and sizes.
 //!
 //! Only this room knows egui. It computes nothing: figures come from the
@@ -19,8 +20,10 @@ mod clock;
 pub mod commands;
 mod deeds;
 mod dialogs;
+pub mod explorer;
 mod figure_file;
 mod launch;
+mod newest;
 pub mod pages;
 mod safety;
 mod screenshot;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::calculation::{Before, Calculation};
 use super::commands::Action;
+use super::explorer::Chance;
 use super::pages::Page;
 use crate::chart::Figure;
 use crate::document::{Change, Recent, Unreadable};
@@ -26,6 +27,8 @@ pub struct View<'a> {
     pub problems: &'a [Problem],
     /// The figures before the last edit, for some seconds.
     pub before: Option<&'a Before>,
+    /// What chance makes of the results.
+    pub chance: Chance<'a>,
     /// Language of the window.
     pub lang: Lang,
     /// Month of today, for the age of a price.
@@ -75,6 +78,10 @@ pub enum Wish {
     OpenCopy(PathBuf),
     /// Begin a plan.
     New(Beginning),
+    /// Stop the paths that run.
+    StopChance,
+    /// Run them after all.
+    ResumeChance,
     /// Copy a figure, or save it.
     Figure(FigureDeed, Arc<Figure>),
 }

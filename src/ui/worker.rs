@@ -3,11 +3,13 @@
 //! The newest request replaces the waiting one; an answer carries its plan, so
 //! that whoever receives it can drop a stale one.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::calculation::{Answer, calculate};
+use super::clock::instant;
+use super::newest::Newest;
 use crate::model::Simulator;
 use crate::plan::Plan;
 
@@ -17,33 +19,11 @@ const AT_ONCE: Duration = Duration::from_millis(5);
 /// Computes plans, at once or on its thread.
 #[derive(Debug)]
 pub struct Worker {
-    waiting: Arc<Waiting>,
+    waiting: Arc<Newest<Arc<Plan>>>,
     answers: Receiver<Answer>,
     simulator: Simulator,
     took: Duration,
     asked: Option<Arc<Plan>>,
-}
-
-#[derive(Debug, Default)]
-struct Waiting {
-    request: Mutex<Request>,
-    wake: Condvar,
-}
-
-#[derive(Debug, Default)]
-enum Request {
-    #[default]
-    None,
-    Plan(Arc<Plan>),
-    Stop,
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the window's clock, to measure how long a plan takes"
-)]
-fn now() -> Instant {
-    Instant::now()
 }
 
 impl Worker {
@@ -52,7 +32,7 @@ impl Worker {
     /// # Errors
     /// The system gives no thread.
     pub fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let waiting = Arc::new(Waiting::default());
+        let waiting = Arc::new(Newest::default());
         let (send, answers) = mpsc::channel();
         let shared = Arc::clone(&waiting);
         std::thread::Builder::new()
@@ -60,7 +40,10 @@ impl Worker {
             .spawn(move || {
                 let mut simulator = Simulator::default();
                 while let Some(plan) = shared.next() {
-                    if send.send(calculate(&plan, &mut simulator, now)).is_err() {
+                    if send
+                        .send(calculate(&plan, &mut simulator, instant))
+                        .is_err()
+                    {
                         return;
                     }
                     wake();
@@ -79,12 +62,12 @@ impl Worker {
     /// nothing yet.
     pub fn ask(&mut self, plan: &Arc<Plan>) -> Option<Answer> {
         if self.took < AT_ONCE && self.asked.is_none() {
-            let answer = calculate(plan, &mut self.simulator, now);
+            let answer = calculate(plan, &mut self.simulator, instant);
             self.took = answer.took;
             return Some(answer);
         }
         self.asked = Some(Arc::clone(plan));
-        self.waiting.put(Request::Plan(Arc::clone(plan)));
+        self.waiting.put(Arc::clone(plan));
         None
     }
 
@@ -116,29 +99,6 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.waiting.put(Request::Stop);
-    }
-}
-
-impl Waiting {
-    fn put(&self, request: Request) {
-        *self.request.lock().unwrap_or_else(PoisonError::into_inner) = request;
-        self.wake.notify_one();
-    }
-
-    fn next(&self) -> Option<Arc<Plan>> {
-        let mut request = self.request.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            match std::mem::take(&mut *request) {
-                Request::Plan(plan) => return Some(plan),
-                Request::Stop => return None,
-                Request::None => {
-                    request = self
-                        .wake
-                        .wait(request)
-                        .unwrap_or_else(PoisonError::into_inner);
-                }
-            }
-        }
+        self.waiting.end();
     }
 }

@@ -232,6 +232,11 @@ fn without_a_harvest_a_link_leads_to_the_length_of_the_plan() {
 fn nothing_is_repainted_when_idle() {
     for page in Page::ALL {
         let mut harness = opened(Lang::Id, *page);
+        // all paths of chance have come
+        while !app(&mut harness).is_settled() {
+            harness.run_steps(1);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
         harness.run_steps(100);
         assert!(
             !harness.ctx.has_requested_repaint(),

@@ -6,24 +6,28 @@
 
 mod calendar;
 mod cash;
+mod fan;
 mod funds;
 mod grid;
 mod harvest;
 mod harvest_year;
 mod leaves;
 mod plant;
+mod story;
 mod views;
 mod work;
 mod years;
 
 pub use calendar::{Calendar, CalendarCell, CalendarYear, harvest_calendar, harvest_sentence};
 pub use cash::cumulative_cash;
+pub use fan::{RiskKind, build_risk};
 pub use funds::{cost_parts, sources_uses};
 pub use grid::{price_yield, renewal_age};
 pub use harvest::harvest;
 pub use harvest_year::harvest_by_year;
 pub use leaves::leaf_ages;
 pub use plant::{Plant, PlantLeaf, plan_month, plant, plot_names, usual_month};
+pub use story::{Story, StoryMonth, StoryYear, story};
 pub use views::{balance, farmer_cash, instalments, revenue};
 pub use work::work_days;
 pub use years::yearly_money;

@@ -75,6 +75,8 @@ pub enum EventKind {
         effect: CardEffect,
         /// How much: share, months, factor or rupiah.
         size: f64,
+        /// Months for which a price lasts; 0 for the others.
+        length: usize,
         /// The plot it struck; `None`: the whole plan.
         plot_idx: Option<usize>,
     },
@@ -102,6 +104,7 @@ pub fn path(program: &Program, seed: u64, path: u64) -> PathCourse {
                 name: card.name.clone(),
                 effect: card.effect,
                 size: card.size,
+                length: card.length,
                 plot_idx: came.plot_idx,
             },
         }

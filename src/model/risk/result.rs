@@ -46,6 +46,34 @@ pub struct Risk {
     pub levels: Vec<LevelWorth>,
     /// What it is worth to know everything, Rp.
     pub value_of_knowing_all: f64,
+    /// The path whose headline stands at each of [`PERCENTS`], the nearest below;
+    /// see [`path`](super::path()). Not printed.
+    pub path_at: [u64; PERCENTS.len()],
+}
+
+impl Risk {
+    /// The path whose headline stands at a percentile, if that is one of
+    /// [`PERCENTS`].
+    pub fn path_at(&self, percent: u8) -> Option<u64> {
+        let position = PERCENTS.iter().position(|known| *known == percent)?;
+        Some(self.path_at[position])
+    }
+}
+
+impl Percentiles {
+    /// A percentile, if it is one of [`PERCENTS`].
+    pub fn at(&self, percent: u8) -> Option<f64> {
+        let position = PERCENTS.iter().position(|known| *known == percent)?;
+        Some(self.values[position])
+    }
+}
+
+impl Fan {
+    /// The series of a percentile; empty if it is none of [`PERCENTS`].
+    pub fn at(&self, percent: u8) -> &[f64] {
+        let position = PERCENTS.iter().position(|known| *known == percent);
+        position.map_or(&[], |position| &self.values[position])
+    }
 }
 
 /// A figure and its standard error.

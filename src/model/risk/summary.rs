@@ -58,7 +58,9 @@ impl Figures<'_> {
             || {
                 let mean = mean(&headline);
                 let best = mean.max(0.0);
-                let ranks = ranks(&headline);
+                let in_order = order(&headline);
+                let ranks = ranks_of(&headline, &in_order);
+                let path_at = PERCENTS.map(|percent| path_at(&in_order, percent));
                 let levels = Level::ALL
                     .par_iter()
                     .enumerate()
@@ -74,10 +76,10 @@ impl Figures<'_> {
                     })
                     .collect();
                 let everything = headline.iter().map(|x| x.max(0.0)).sum::<f64>();
-                (levels, everything / self.paths as f64 - best)
+                (levels, everything / self.paths as f64 - best, path_at)
             },
         );
-        let (levels, value_of_knowing_all) = rest;
+        let (levels, value_of_knowing_all, path_at) = rest;
         let (irr, irr_none) = known(columns.irr());
         let (payback, payback_never) = known(columns.payback());
         let share = |values: &[f64], counts: &dyn Fn(f64) -> bool| {
@@ -108,6 +110,7 @@ impl Figures<'_> {
             },
             levels,
             value_of_knowing_all,
+            path_at,
         }
     }
 
@@ -212,8 +215,11 @@ fn order(values: &[f64]) -> Vec<u32> {
     keyed.into_iter().map(|(_, position)| position).collect()
 }
 
-fn ranks(values: &[f64]) -> Vec<f64> {
-    ranks_of(values, &order(values))
+/// The path at a percentile of paths in the order of a figure, the nearest below.
+fn path_at(in_order: &[u32], percent: u8) -> u64 {
+    let last = in_order.len().saturating_sub(1);
+    let position = last * usize::from(percent) / 100;
+    in_order.get(position).copied().map_or(0, u64::from)
 }
 
 /// Ranks from 1, equal values sharing their mean.
@@ -268,7 +274,7 @@ fn value_of_knowing(order: &[u32], worth: &[f64], bins: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Estimate, Percentiles, order, ranks, value_of_knowing};
+    use super::{Estimate, Percentiles, order, path_at, ranks_of, value_of_knowing};
 
     #[test]
     fn knowing_is_worth_what_the_economic_reference_says() {
@@ -308,7 +314,11 @@ mod tests {
 
     #[test]
     fn equal_values_share_their_rank() {
-        assert_eq!(ranks(&[3.0, 1.0, 3.0, 2.0]), [3.5, 1.0, 3.5, 2.0]);
+        let values = [3.0, 1.0, 3.0, 2.0];
+        let in_order = order(&values);
+        assert_eq!(ranks_of(&values, &in_order), [3.5, 1.0, 3.5, 2.0]);
+        // of four the least, then the second: position 3 · 0.5, cut
+        assert_eq!((path_at(&in_order, 5), path_at(&in_order, 50)), (1, 3));
         let mean = Estimate::mean(&[1.0, 3.0]);
         assert!((mean.value - 2.0).abs() < 1e-12 && (mean.error - 0.5_f64.sqrt()).abs() < 1e-12);
     }

@@ -7,8 +7,8 @@
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CALENDAR_MONTH, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_HOME, ICON_MONITORING,
-    ICON_RECEIPT_LONG,
+    ICON_CALENDAR_MONTH, ICON_CASINO, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_HOME,
+    ICON_MONITORING, ICON_RECEIPT_LONG,
 };
 
 use super::view::{Edits, View};
@@ -20,6 +20,7 @@ mod finance;
 mod harvest;
 mod land;
 mod practice;
+mod risk;
 mod start;
 
 /// Lists the pages: variant, module, icon, group in the rail, and the first
@@ -78,6 +79,8 @@ pages! {
         ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
     Finance: finance, ICON_MONITORING, 2, ["name", "rate", "second_rate", "start", "months"];
+    /// *Risiko*: how often it goes wrong, by what, and in which months.
+    Risk: risk, ICON_CASINO, 2, ["risk"];
 }
 
 impl Page {

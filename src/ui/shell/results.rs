@@ -11,6 +11,7 @@ use super::super::pages::Page;
 use super::super::theme::{self, radius};
 use super::super::view::{Edits, View, Wish};
 use super::super::widgets::{badge::Kind, button};
+use crate::advice::chance::OfTen;
 use crate::advice::explain;
 use crate::model::{Headline, Indicator, Program};
 use crate::plan::Month;
@@ -54,10 +55,17 @@ pub(in crate::ui) fn results(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         if !view.is_current {
             ui.set_opacity(0.5);
         }
-        let new = rows(&results.headline, &results.program, lang);
-        let old = view
+        let mut new = rows(&results.headline, &results.program, lang);
+        let mut old = view
             .before
             .map(|before| rows(&before.headline, &results.program, lang));
+        if let Some(explored) = view.chance.explored {
+            let now = explored.risk.chance.farms_with_profit.value;
+            new.push(farms(now, lang));
+            if let Some(old) = &mut old {
+                old.push(farms(view.chance.farms_before.unwrap_or(now), lang));
+            }
+        }
         for (i, row) in new.iter().enumerate() {
             let before = old.as_ref().and_then(|old| old.get(i));
             let change = before.filter(|before| before.value != row.value);
@@ -162,6 +170,17 @@ fn rows(h: &Headline, program: &Program, lang: Lang) -> Vec<Row> {
             h.irr.value(),
         ),
     ]
+}
+
+/// Farms that profit, of ten like this one.
+fn farms(share: f64, lang: Lang) -> Row {
+    Row {
+        name: tr!(lang, "results.farms"),
+        value: OfTen::new(share).words(lang),
+        side: String::new(),
+        amount: Some(share),
+        is_less_better: false,
+    }
 }
 
 fn short_rupiah(lang: Lang, indicator: &Indicator) -> String {

@@ -11,6 +11,8 @@ use crate::chart::{Bars, Dash, Figure, Level, Series};
 
 /// Part of a slot that its bars fill.
 const BAR_SHARE: f64 = 0.78;
+/// Share of its color that a band lets through; one within another is darker.
+const BAND: f32 = 0.2;
 
 /// Draws a layer.
 pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f64) {
@@ -60,7 +62,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f6
             let xs: Vec<f64> = band.points.iter().map(|point| point.0).collect();
             let low: Vec<f64> = band.points.iter().map(|point| point.1).collect();
             let high: Vec<f64> = band.points.iter().map(|point| point.2).collect();
-            let fill = Tokens::faint(t.fill_of(band.tone), 0.2);
+            let fill = Tokens::faint(t.fill_of(band.tone), BAND);
             plot.add(
                 FilledArea::new("", &xs, &low, &high)
                     .fill_color(fill)
@@ -129,7 +131,8 @@ fn style(dash: Dash) -> LineStyle {
 /// The names of the series, from the right; a layout from the right is expected.
 pub(super) fn names(ui: &mut Ui, figure: &Figure) {
     let t = theme::tokens(ui);
-    for series in figure.parts().series.iter().rev() {
+    let layers = &figure.parts().series;
+    for (i, series) in layers.iter().enumerate().rev() {
         match series {
             Series::Stack(stack) => {
                 for bars in stack.parts.iter().rev() {
@@ -144,7 +147,13 @@ pub(super) fn names(ui: &mut Ui, figure: &Figure) {
             Series::Line(line) => {
                 name(ui, &line.name, t.line_of(line.tone), Some(line.tone.dash()));
             }
-            Series::Band(band) => name(ui, &band.name, t.fill_of(band.tone), None),
+            Series::Band(band) => {
+                let below = layers[..i].iter();
+                let below = below.filter(|layer| matches!(layer, Series::Band(_)));
+                let share = BAND * (1.0 + below.count() as f32);
+                let fill = Tokens::faint(t.fill_of(band.tone), share);
+                name(ui, &band.name, fill, None);
+            }
             Series::Reference(reference) => {
                 name(ui, &reference.name, t.ink, Some(reference.dash));
             }

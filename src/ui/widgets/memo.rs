@@ -4,18 +4,17 @@ use std::sync::{Arc, Weak};
 
 use egui::{Id, Ui};
 
-use super::super::calculation::Calculation;
 use crate::text::Lang;
 
 #[derive(Debug)]
-struct Kept<T> {
-    of: Weak<Calculation>,
+struct Kept<R, T> {
+    of: Weak<R>,
     lang: Lang,
     made: Arc<T>,
 }
 
 // by hand: an `Arc` is cloned whatever it holds
-impl<T> Clone for Kept<T> {
+impl<R, T> Clone for Kept<R, T> {
     fn clone(&self) -> Self {
         Self {
             of: Weak::clone(&self.of),
@@ -27,16 +26,16 @@ impl<T> Clone for Kept<T> {
 
 /// What `make` gives for these results in this language, made anew only when
 /// they change. `name` is its own within the window.
-pub(in crate::ui) fn memo<T: Send + Sync + 'static>(
+pub(in crate::ui) fn memo<R: Send + Sync + 'static, T: Send + Sync + 'static>(
     ui: &Ui,
     name: &str,
-    results: &Arc<Calculation>,
+    results: &Arc<R>,
     lang: Lang,
     make: impl FnOnce() -> T,
 ) -> Arc<T> {
     let id = Id::unique("pelepah memo").with(name);
     let of = Arc::downgrade(results);
-    let kept: Option<Kept<T>> = ui.data(|data| data.get_temp(id));
+    let kept: Option<Kept<R, T>> = ui.data(|data| data.get_temp(id));
     if let Some(kept) = kept
         && kept.lang == lang
         && kept.of.ptr_eq(&of)

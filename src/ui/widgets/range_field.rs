@@ -6,7 +6,7 @@ use super::super::theme::{self, Tokens};
 use super::badge;
 use super::frame;
 use super::number_field::{Amount, NumberField};
-use crate::plan::{Basis, Grade, Range};
+use crate::plan::{Basis, Grade, Range, Rupiah};
 use crate::text::{Lang, Quantity};
 use crate::tr;
 
@@ -104,6 +104,17 @@ pub fn own() -> Basis {
         source: badge::OWN.to_owned(),
         year: None,
         grade: Grade::Estimate,
+    }
+}
+
+/// The range with another likely price; where that lies outside, the range
+/// reaches to it.
+pub fn with_likely(price: &Range<Rupiah>, likely: Rupiah) -> Range<Rupiah> {
+    Range {
+        low: price.low.min(likely),
+        likely,
+        high: price.high.max(likely),
+        basis: own(),
     }
 }
 

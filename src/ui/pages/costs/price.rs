@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::super::super::widgets::range_field::own;
 use crate::document::Change;
 use crate::model::LineSource;
 use crate::plan::{Activity, FundSource, Month, Plan, Practice, Range, Rupiah};
@@ -76,17 +75,6 @@ impl PriceKey {
                 Some(("edit.fixed", Change::Fixed(fixed)))
             }
         }
-    }
-}
-
-/// The range with another likely price; where that lies outside, the range
-/// reaches to it.
-pub(super) fn with_likely(price: &Range<Rupiah>, likely: Rupiah) -> Range<Rupiah> {
-    Range {
-        low: price.low.min(likely),
-        likely,
-        high: price.high.max(likely),
-        basis: own(),
     }
 }
 

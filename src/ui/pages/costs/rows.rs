@@ -7,7 +7,8 @@ use egui_material_icons::icons::ICON_SCHEDULE;
 use super::super::super::theme::{self, Weight};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::NumberField;
-use super::price::{PriceKey, with_likely};
+use super::super::super::widgets::range_field::with_likely;
+use super::price::PriceKey;
 use crate::model::LineSource;
 use crate::report::budget::{
     BudgetGroup, BudgetRow, BudgetTable, PriceAge, group_letter, group_name, price_age,

@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_SCHEDULE};
 
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::range_field::own;
+use super::super::super::widgets::range_field::{own, with_likely};
 use super::super::super::widgets::{NumberField, badge, button, card, choice};
 use super::price::{self, PriceKey};
 use super::rows::age_words;
@@ -115,7 +115,7 @@ fn range(ui: &mut Ui, view: &View<'_>, key: &PriceKey, edits: &mut Edits) {
     badge::source(ui, lang, &of.basis);
     if range != *of {
         if range.likely != of.likely {
-            range = price::with_likely(&range, range.likely);
+            range = with_likely(&range, range.likely);
         }
         range.basis = own();
         if let Some((name, change)) = key.set(view.plan, range, view.today) {

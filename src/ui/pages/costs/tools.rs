@@ -6,11 +6,10 @@ use egui_material_icons::icons::{ICON_ADD, ICON_DELETE};
 use super::super::super::theme::{self, radius, space};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::choice::choice_of;
-use super::super::super::widgets::range_field::own;
+use super::super::super::widgets::range_field::{own, with_likely};
 use super::super::super::widgets::{
     MonthPicker, NameField, NumberField, button, frame, icon_button,
 };
-use super::price::with_likely;
 use crate::document::Change;
 use crate::plan::{Equipment, Every, FixedLine, FundSource, Month, RabGroup, Range, Rupiah};
 use crate::text::{Lang, Quantity};

@@ -1,0 +1,126 @@
+//! The fan, and the leaf price to drag.
+
+use std::sync::Arc;
+
+use egui::{Slider, Ui, vec2};
+
+use super::super::super::explorer::Explored;
+use super::super::super::theme::{self, size};
+use super::super::super::view::{Edits, View};
+use super::super::super::widgets::range_field::with_likely;
+use super::super::super::widgets::{button, figure, memo, segmented};
+use crate::chart::build::{RiskKind, build_risk};
+use crate::document::Change;
+use crate::plan::Rupiah;
+use crate::text;
+use crate::tr;
+
+/// The price slider reaches to a whole number of these, Rp/kg.
+const STEP_OF_REACH: f64 = 5000.0;
+/// Least step of the slider, Rp/kg.
+const STEP: f64 = 10.0;
+
+/// Shows the fan chosen, and under it what to choose and to drag.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    explored: &Arc<Explored>,
+    height: f32,
+    edits: &mut Edits,
+) {
+    let lang = view.lang;
+    let id = ui.scope_id().with("fan");
+    let mut kind: RiskKind = ui
+        .data(|data| data.get_temp(id))
+        .unwrap_or(RiskKind::Balance);
+    let of = &explored.of;
+    let built = memo(ui, kind.key(), explored, lang, || {
+        build_risk(kind, &of.program, &of.outcome, &explored.risk, lang)
+    });
+    match built.as_ref() {
+        Ok(built) => {
+            figure(
+                ui,
+                kind.key(),
+                built,
+                height - size::BUTTON - theme::GAP,
+                None,
+            );
+        }
+        Err(error) => {
+            ui.label(error.to_string());
+        }
+    }
+    ui.horizontal(|ui| {
+        let kinds = [
+            (RiskKind::Balance, tr!(lang, "risk.balance")),
+            (RiskKind::YearlyNet, tr!(lang, "risk.net")),
+            (RiskKind::Tonnes, tr!(lang, "risk.tonnes")),
+        ];
+        let room = ui.available_width() - button::segmented_width(ui, &kinds);
+        segmented(ui, &mut kind, &kinds);
+        price(ui, view, room - 24.0, edits);
+    });
+    ui.data_mut(|data| data.insert_temp(id, kind));
+}
+
+/// Width of the price in words, px.
+const PRICE: f32 = 92.0;
+
+/// The price of the first buyer to drag: the fan follows.
+fn price(ui: &mut Ui, view: &View<'_>, width: f32, edits: &mut Edits) {
+    let lang = view.lang;
+    let Some(buyer) = view.plan.sales.buyers.first() else {
+        return;
+    };
+    if width < PRICE + 100.0 {
+        return;
+    }
+    let t = theme::tokens(ui);
+    ui.add_space(8.0);
+    let old = buyer.base.likely.as_f64();
+    let reach = STEP_OF_REACH * (old / STEP_OF_REACH).ceil().max(1.0);
+    let mut price = old;
+    let words = tr!(lang, "risk.price", buyer = buyer.name);
+    let label = if width > PRICE + 190.0 {
+        let label = theme::small(tr!(lang, "risk.price_short")).color(t.muted);
+        Some(ui.label(label).id)
+    } else {
+        None
+    };
+    let used = if label.is_some() { 100.0 } else { 0.0 };
+    let slider = ui
+        .scope(|ui| {
+            ui.spacing_mut().slider_width = (width - PRICE - used).clamp(80.0, 240.0);
+            let visuals = ui.visuals_mut();
+            visuals.widgets.inactive.bg_fill = t.line;
+            visuals.widgets.hovered.bg_fill = t.line;
+            visuals.widgets.active.bg_fill = t.aloe_soft;
+            visuals.selection.bg_fill = t.aloe;
+            let slider = Slider::new(&mut price, 0.0..=reach)
+                .step_by(STEP)
+                .show_value(false)
+                .trailing_fill(true);
+            ui.add(slider)
+        })
+        .inner;
+    slider.widget_info(|| egui::WidgetInfo::slider(true, old, &words));
+    let slider = slider.on_hover_text(&words);
+    let value = tr!(
+        lang,
+        "costs.price_of",
+        price = text::rupiah(lang, buyer.base.likely.0),
+        unit = "kg"
+    );
+    ui.add_sized(
+        vec2(PRICE, size::SMALL),
+        egui::Label::new(theme::small_bold(value)),
+    );
+    if slider.changed() {
+        let mut sales = view.plan.sales.clone();
+        if let Some(buyer) = sales.buyers.first_mut() {
+            buyer.base = with_likely(&buyer.base, Rupiah(price.round() as i64));
+        }
+        edits.push("edit.price", Change::Sales(Box::new(sales)));
+    }
+}
