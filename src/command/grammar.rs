@@ -8,6 +8,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{Source, Task};
+use crate::model::inputs::LoanInputs;
+use crate::plan::{GraceInterest, LoanMethod};
 use crate::text::{Lang, tr};
 
 /// Most paths drawn by one command.
@@ -54,6 +56,14 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
         Some(("appraise", found)) => Task::Appraise {
             flows: path(found, "flows").unwrap_or_default(),
         },
+        Some(("loan", found)) => Task::Loan {
+            loan: loan(lang, found)?,
+            is_json: found.get_flag("json"),
+        },
+        Some(("report", found)) => Task::Report {
+            plan: path(found, "plan").unwrap_or_default(),
+            xlsx: path(found, "xlsx").unwrap_or_default(),
+        },
         Some(("chart", found)) => Task::Chart {
             plan: path(found, "plan").unwrap_or_default(),
             folder: path(found, "out").unwrap_or_default(),
@@ -72,6 +82,53 @@ fn source(found: &ArgMatches) -> Source {
     match path(found, "inputs") {
         Some(inputs) => Source::Inputs(inputs),
         None => Source::Plan(path(found, "plan").unwrap_or_default()),
+    }
+}
+
+/// The loan that is asked about; it is paid out in month 1.
+fn loan(lang: Lang, found: &ArgMatches) -> Result<LoanInputs, clap::Error> {
+    let whole = |name: &str| found.get_one::<u16>(name).copied().unwrap_or_default();
+    let number = |name: &str| found.get_one::<f64>(name).copied().unwrap_or_default();
+    let word = |name: &str| found.get_one::<String>(name).map(String::as_str);
+    let (tenor, grace) = (whole("months"), whole("grace"));
+    let method = match word("method") {
+        Some("flat") => LoanMethod::Flat,
+        Some("declining") => LoanMethod::Declining,
+        Some("bullet") => LoanMethod::Bullet,
+        Some(_) | None => LoanMethod::Annuity,
+    };
+    if method != LoanMethod::Bullet && grace >= tenor {
+        let message = tr!(lang, "command.loan.grace", grace = grace, months = tenor);
+        return Err(clap::Error::raw(
+            ErrorKind::ValueValidation,
+            format!("{message}\n"),
+        ));
+    }
+    Ok(LoanInputs {
+        name: String::new(),
+        principal: number("amount"),
+        month: 1,
+        rate: number("rate"),
+        tenor,
+        grace,
+        grace_interest: match word("grace-interest") {
+            Some("capitalised") => GraceInterest::Capitalised,
+            Some(_) | None => GraceInterest::Paid,
+        },
+        method,
+        harvests: None,
+    })
+}
+
+/// A number within bounds, a fault that names them otherwise.
+fn between(low: f64, high: f64) -> impl Fn(&str) -> Result<f64, String> + Clone {
+    move |text| {
+        let value: f64 = text.parse().map_err(|error| format!("{error}"))?;
+        if (low..=high).contains(&value) {
+            Ok(value)
+        } else {
+            Err(format!("{low} … {high}"))
+        }
     }
 }
 
@@ -162,6 +219,50 @@ fn grammar(lang: Lang) -> Command {
                         .required(true),
                 )
                 .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "loan", "command.help.loan")
+                .arg(
+                    number("amount", "command.help.amount")
+                        .required(true)
+                        .value_parser(between(1.0, 1e15)),
+                )
+                .arg(
+                    number("rate", "command.help.rate")
+                        .required(true)
+                        .value_parser(between(0.0, 2.0)),
+                )
+                .arg(
+                    number("months", "command.help.months")
+                        .required(true)
+                        .value_parser(value_parser!(u16).range(1..=600)),
+                )
+                .arg(
+                    number("grace", "command.help.grace")
+                        .default_value("0")
+                        .value_parser(value_parser!(u16).range(0..=600)),
+                )
+                .arg(
+                    number("method", "command.help.method")
+                        .value_name("METHOD")
+                        .default_value("annuity")
+                        .value_parser(["annuity", "flat", "declining", "bullet"]),
+                )
+                .arg(
+                    number("grace-interest", "command.help.grace_interest")
+                        .value_name("HOW")
+                        .default_value("paid")
+                        .value_parser(["paid", "capitalised"]),
+                )
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "report", "command.help.report").arg(plan()).arg(
+                file("xlsx", "command.help.xlsx")
+                    .long("xlsx")
+                    .value_name("FILE")
+                    .required(true),
+            ),
         )
         .subcommand(
             base(lang, "chart", "command.help.chart")

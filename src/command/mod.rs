@@ -9,9 +9,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod grammar;
+mod loan;
+mod report;
 mod risk;
 mod run;
 
+use crate::model::inputs::LoanInputs;
 use crate::text::{Lang, tr};
 
 /// Where a command writes.
@@ -81,7 +84,7 @@ fn exit(code: i32) -> ExitCode {
 }
 
 /// What is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Task {
     /// List the examples, places and practices.
     ListPresets,
@@ -100,6 +103,10 @@ enum Task {
     },
     /// Indicators of a flow.
     Appraise { flows: PathBuf },
+    /// The table of a loan.
+    Loan { loan: LoanInputs, is_json: bool },
+    /// Write a plan out for people and offices.
+    Report { plan: PathBuf, xlsx: PathBuf },
     /// Draw the charts of a plan.
     Chart {
         plan: PathBuf,

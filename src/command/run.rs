@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task, risk};
+use super::{Failure, Out, Source, Task, loan, report as papers, risk};
 use crate::advice::{self, Finding, Level};
 use crate::chart::build::{RiskKind, build_risk};
 use crate::chart::{Kind, build as figure};
@@ -34,6 +34,8 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
             is_json,
         } => risk::explore_source(from, *paths, *seed, *is_json, out),
         Task::Appraise { flows } => appraise_flows(flows, out),
+        Task::Loan { loan, is_json } => loan::table(loan, *is_json, out),
+        Task::Report { plan, xlsx } => papers::write(plan, xlsx, out),
         Task::Chart {
             plan,
             folder,
@@ -43,10 +45,10 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
 }
 
 /// A plan that was computed.
-struct Computed {
-    plan: Plan,
-    program: Program,
-    outcome: Outcome,
+pub(super) struct Computed {
+    pub(super) plan: Plan,
+    pub(super) program: Program,
+    pub(super) outcome: Outcome,
     findings: Vec<Finding>,
 }
 
@@ -103,7 +105,7 @@ impl Out<'_> {
         }
     }
 
-    fn compute(&self, path: &Path) -> Result<Computed, Failure> {
+    pub(super) fn compute(&self, path: &Path) -> Result<Computed, Failure> {
         let plan = self.open(path)?;
         self.computed(path, plan)
     }
@@ -142,7 +144,7 @@ impl Out<'_> {
         })
     }
 
-    fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         store::replace(path, bytes).map_err(|error| self.unwritable(path, &error))
     }
 

@@ -194,7 +194,7 @@ pub(super) fn purchases(
     piece: &EquipmentInputs,
     months: usize,
 ) -> impl Iterator<Item = (usize, f64)> {
-    let (first, life) = (usize::from(piece.month) - 1, life_months(piece.life));
+    let (first, life) = (usize::from(piece.month) - 1, piece.life_months());
     let (price, trend) = (piece.count * piece.price, piece.trend);
     (first..months)
         .step_by(life)
@@ -213,7 +213,7 @@ pub(super) fn equipment(
     m.salvage = vec![0.0; months];
     let mut replacement = vec![0.0; months];
     for piece in &inputs.equipment {
-        let life = life_months(piece.life);
+        let life = piece.life_months();
         let mut last: Option<(usize, f64)> = None;
         for (k, price) in purchases(piece, months) {
             m.investment[k] += price;
@@ -230,12 +230,6 @@ pub(super) fn equipment(
         }
     }
     replacement
-}
-
-/// Whole months of a life in years; at least one.
-#[expect(clippy::cast_sign_loss, reason = "a checked life is positive")]
-fn life_months(years: f64) -> usize {
-    ((12.0 * years).round() as usize).max(1)
 }
 
 fn contingency(inputs: &Inputs, m: &Monthly, months: usize) -> Vec<f64> {

@@ -326,6 +326,14 @@ pub struct EquipmentInputs {
     pub trend: f64,
 }
 
+impl EquipmentInputs {
+    /// Whole months of use; at least one.
+    #[expect(clippy::cast_sign_loss, reason = "a checked life is positive")]
+    pub fn life_months(&self) -> usize {
+        ((12.0 * self.life).round() as usize).max(1)
+    }
+}
+
 /// A tenure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]

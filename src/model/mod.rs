@@ -29,7 +29,9 @@ mod land_cost;
 mod loan;
 pub mod nutrient;
 mod outcome;
+mod parcel;
 mod program;
+mod repay;
 mod resolve;
 pub mod risk;
 mod roots;
@@ -49,9 +51,11 @@ pub use headline::Headline;
 pub use indicator::{
     Indicator, Indicators, Reason, Totals, monthly_rate, present_value, running, years,
 };
-pub use loan::{Instalment, instalments};
+pub use loan::{Instalment, LoanRow, LoanTable, instalments};
 pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
+pub use parcel::{Parcel, parcels};
 pub use program::Program;
+pub use repay::{Fit, Terms, fit};
 pub use roots::{Irr, irr, sign_changes};
 pub use schedule::{Purpose, Schedule, ScheduleRow, Slot, lacking_hok, schedule};
 pub use stand::Stand;

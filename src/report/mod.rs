@@ -1,5 +1,5 @@
-//! Figures and tables as bytes: SVG, PNG, CSV; and the budget as rows. No file
-//! is touched here.
+//! Figures and tables as bytes: SVG, PNG, CSV; the budget as rows, the plan as a
+//! workbook. No file is touched here.
 //!
 //! SVG is drawn by plotters' primitives, so that hatches, dashes and labels are
 //! ours; PNG is that SVG through resvg. Both know only the font embedded in the
@@ -21,6 +21,7 @@ mod members;
 mod place;
 mod summary;
 mod theme;
+pub mod workbook;
 
 use std::error::Error;
 
@@ -106,6 +107,11 @@ pub enum ReportError {
     Png {
         source: Box<dyn Error + Send + Sync>,
     },
+    /// More kinds of plots than the formulas of a workbook can add up.
+    #[error(
+        "a workbook can hold {most} kinds of plots, this plan has {found}: write it for a part of the plots"
+    )]
+    TooManyParcels { found: usize, most: usize },
     /// The workbook could not be written.
     #[error("the workbook cannot be written")]
     Workbook {

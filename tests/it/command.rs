@@ -259,3 +259,65 @@ fn risk_says_how_many_farms_profit_and_prints_seed_and_paths() {
     let (code, _) = refused(&["risk", &plan, "--paths", "0"]);
     assert_eq!(code, 2);
 }
+
+#[test]
+fn a_loan_is_told_month_by_month_with_what_it_really_costs() {
+    let json = |arguments: &[&str]| -> Value {
+        let loan = [
+            "loan", "--amount", "50000000", "--rate", "0.06", "--months", "12",
+        ];
+        let all: Vec<&str> = loan.iter().chain(arguments).copied().collect();
+        serde_json::from_str(&printed(&all)).unwrap()
+    };
+    let near = |value: &Value, expected: f64, distance: f64| {
+        let value = value.as_f64().unwrap();
+        assert!(
+            (value - expected).abs() <= distance,
+            "{value} is not {expected}"
+        );
+    };
+    // economics.md §3.3, grace of six months: 8,479,772.78 in month 7
+    let graced = json(&["--grace", "6", "--json"]);
+    assert_eq!(graced["rows"].as_array().unwrap().len(), 12);
+    near(&graced["rows"][5]["balance"], 50e6, 0.005);
+    near(&graced["rows"][6]["payment"], 8_479_772.78, 0.005);
+    near(&graced["rows"][6]["balance"], 41_770_227.22, 0.005);
+    near(&graced["total_interest"], 2_378_636.69, 0.005);
+    // §3.2: flat 6 % over 12 months is 10.8964 % nominal, 11.4574 % a year
+    let flat = json(&["--method", "flat", "--json"]);
+    near(&flat["effective_nominal"], 0.108_964, 5e-7);
+    near(&flat["effective_annual"], 0.114_574, 5e-7);
+    // yarnen: rows 1 to 11 are zero, the sum stays owed
+    let yarnen = json(&["--method", "bullet", "--json"]);
+    near(&yarnen["rows"][10]["payment"], 0.0, 0.0);
+    near(&yarnen["rows"][10]["balance"], 50e6, 0.0);
+    near(&yarnen["rows"][11]["payment"], 53e6, 0.005);
+    // three months of interest at half a percent are added to the debt
+    let added = json(&["--grace", "3", "--grace-interest", "capitalised", "--json"]);
+    near(
+        &added["rows"][2]["balance"],
+        50e6 * 1.005 * 1.005 * 1.005,
+        0.005,
+    );
+
+    let table = printed(&[
+        "loan", "--amount", "50000000", "--rate", "0.06", "--months", "12",
+    ]);
+    assert!(table.contains("4.303.321"), "{table}");
+    let grace = [
+        "loan", "--amount", "5e7", "--rate", "0.06", "--months", "12", "--grace", "12",
+    ];
+    let (code, message) = refused(&grace);
+    assert!(code == 2 && message.contains("12 bulan"), "{message}");
+}
+
+#[test]
+fn a_plan_is_written_as_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = example(folder.path(), EXAMPLES[0]);
+    let book = folder.path().join("rencana.xlsx");
+    let book = book.to_str().unwrap();
+    let said = printed(&["report", &plan, "--xlsx", book]);
+    assert!(said.contains("rencana.xlsx"), "{said}");
+    assert!(fs::read(book).unwrap().starts_with(b"PK"));
+}

@@ -34,7 +34,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 /// Crates that only one room may name.
 const OWN_CRATES: [(&str, &[&str]); 3] = [
     ("ui", &["egui", "eframe", "egui_plot", "egui_extras", "rfd"]),
-    ("report", &["plotters", "resvg"]),
+    ("report", &["plotters", "resvg", "rust_xlsxwriter"]),
     ("command", &["clap"]),
 ];
 
