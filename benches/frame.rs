@@ -81,7 +81,7 @@ impl Window {
         store::replace(&path, file::write(&plan()).unwrap().as_bytes()).unwrap();
         let ctx = Context::default();
         let mut app = App::new(&ctx, Settings::default(), None).unwrap();
-        app.open_file(&ctx, &path);
+        app.open_file(&path);
         app.go(page);
         let mut window = Self { ctx, app, n: 0 };
         while !window.app.is_settled() {

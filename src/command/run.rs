@@ -92,7 +92,7 @@ impl Out<'_> {
                     self.lang,
                     "command.unreadable",
                     path = path.display(),
-                    error = source
+                    error = text::refusal(self.lang, source)
                 )
             }
             OpenError::Plan { path, source } => {
@@ -149,8 +149,7 @@ impl Out<'_> {
     }
 
     fn unwritable(&self, path: &Path, error: &store::SaveError) -> Failure {
-        let cause = std::error::Error::source(error);
-        let cause = cause.map_or_else(|| error.to_string(), ToString::to_string);
+        let cause = text::save_refusal(self.lang, error.cause());
         let path = path.display();
         Failure::Usage(tr!(
             self.lang,
@@ -167,7 +166,7 @@ impl Out<'_> {
                 self.lang,
                 "command.unreadable",
                 path = path,
-                error = error
+                error = text::refusal(self.lang, &error)
             ))
         })
     }

@@ -91,22 +91,29 @@ impl Keeping {
         let Ok(bytes) = super::read_bounded(plan, file::MAX_BYTES) else {
             return;
         };
-        let mut beside = plan.as_os_str().to_owned();
-        beside.push(".bak");
-        store::replace(Path::new(&beside), &bytes).ok();
+        store::replace(&beside(plan), &bytes).ok();
         let folder = self.backups_of(plan);
         if store::make_folder(&folder).is_err() {
             return;
         }
         let name = format!("{}.{ENDING}", now.format(STAMP));
         store::replace(&folder.join(name), &bytes).ok();
-        for old in self.backups(plan).iter().skip(MOST_BACKUPS) {
+        for old in self.dated_backups(plan).iter().skip(MOST_BACKUPS) {
             fs::remove_file(&old.path).ok();
         }
     }
 
-    /// Backups of a plan's file, the newest first.
+    /// Backups of a plan's file, the newest first; where this laptop made none,
+    /// the one that lies beside the plan.
     pub fn backups(&self, plan: &Path) -> Vec<Backup> {
+        let dated = self.dated_backups(plan);
+        if dated.is_empty() {
+            return backup_beside(plan).into_iter().collect();
+        }
+        dated
+    }
+
+    fn dated_backups(&self, plan: &Path) -> Vec<Backup> {
         let Ok(entries) = fs::read_dir(self.backups_of(plan)) else {
             return Vec::new();
         };
@@ -218,6 +225,24 @@ impl Drop for Slot {
         self.held.unlock().ok();
         fs::remove_file(self.at.with_extension("held")).ok();
     }
+}
+
+/// `NAME.bak` beside a plan.
+fn beside(plan: &Path) -> PathBuf {
+    let mut name = plan.as_os_str().to_owned();
+    name.push(".bak");
+    name.into()
+}
+
+fn backup_beside(plan: &Path) -> Option<Backup> {
+    let path = beside(plan);
+    let about = fs::metadata(&path).ok()?;
+    let when = chrono::DateTime::<chrono::Local>::from(about.modified().ok()?);
+    Some(Backup {
+        path,
+        when: when.naive_local(),
+        size: about.len(),
+    })
 }
 
 /// Does a running window hold this place?

@@ -38,6 +38,16 @@ pub enum SaveError {
     Changed { path: PathBuf },
 }
 
+impl SaveError {
+    /// What the disk said, if it was the disk.
+    pub const fn cause(&self) -> Option<&io::Error> {
+        match self {
+            Self::Write { source, .. } | Self::Replace { source, .. } => Some(source),
+            Self::ReadBack { .. } | Self::Changed { .. } => None,
+        }
+    }
+}
+
 /// What saving asks of a disk.
 pub trait Disk {
     /// Makes a new file of these bytes and syncs it.

@@ -12,6 +12,7 @@
 //! - [`activity`](mod@activity): names of the shipped activities.
 //! - [`field`]: names of a plan's fields; [`problem`](mod@problem): why it cannot be
 //!   computed or read; [`migrated`](mod@migrated): what an older file was given.
+//! - [`refusal`](mod@refusal): why a disk did not do it.
 //! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
@@ -25,6 +26,7 @@ pub mod month;
 pub mod number;
 pub mod problem;
 pub mod read;
+pub mod refusal;
 pub mod terbilang;
 
 pub use crate::tr;
@@ -40,6 +42,7 @@ pub use read::{
     MonthReading, NotRead, Quantity, Reading, Reason, date::parse_date, date::stored_date,
     date::written_date, month::parse_month, parse_number,
 };
+pub use refusal::{refusal, save_refusal};
 pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};
 
 use std::fmt::Display;

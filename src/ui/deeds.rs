@@ -66,8 +66,8 @@ impl App {
             }
             Wish::Do(action) => self.act(ctx, action),
             Wish::OpenExample(index) => self.open_example(index),
-            Wish::OpenFile(path) => self.open_file(ctx, &path),
-            Wish::OpenCopy(path) => self.open_copy(ctx, &path),
+            Wish::OpenFile(path) => self.open_file(&path),
+            Wish::OpenCopy(path) => self.open_copy(&path),
             Wish::New(beginning) => self.begin(ctx, &beginning),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
         }
@@ -216,8 +216,8 @@ impl App {
     }
 
     /// Opens a plan file; a refusal is said and nothing is changed.
-    pub fn open_file(&mut self, ctx: &Context, path: &Path) {
-        self.open_locked(ctx, path);
+    pub fn open_file(&mut self, path: &Path) {
+        self.open_locked(path);
     }
 
     /// Saves to a file, then does what waited for it.
@@ -253,9 +253,7 @@ impl App {
             }
             Err(error) => {
                 self.after_save = None;
-                let path = path.display();
-                let said = tr!(self.lang, "shell.not_saved", path = path, why = error);
-                self.say(ctx, said);
+                self.ask_about_refused(path, &error);
             }
         }
     }
@@ -351,12 +349,7 @@ impl App {
         } else {
             match document::save(path, &document.plan().to_send()) {
                 Ok(()) => tr!(self.lang, "shell.copy_saved", name = shown_name(path)),
-                Err(why) => tr!(
-                    self.lang,
-                    "shell.not_saved",
-                    path = path.display(),
-                    why = why
-                ),
+                Err(error) => why_not_saved(self.lang, path, &error),
             }
         };
         self.say(ctx, said);
@@ -381,8 +374,7 @@ impl App {
                     tr!(self.lang, "shell.saved_file", name = shown_name(&path))
                 }
                 Made::Failed(FigureFileError::Save { path, source }) => {
-                    let path = path.display();
-                    tr!(self.lang, "shell.not_saved", path = path, why = source)
+                    why_not_saved(self.lang, &path, &source)
                 }
                 Made::Failed(why) => tr!(self.lang, "figure.not_made", why = why),
             };
@@ -450,10 +442,16 @@ fn file_name(name: &str) -> String {
     }
 }
 
+pub(super) fn why_not_saved(lang: Lang, path: &Path, error: &SaveError) -> String {
+    let why = text::save_refusal(lang, error.cause());
+    tr!(lang, "shell.not_saved", path = path.display(), why = why)
+}
+
 pub(super) fn why_not_opened(lang: Lang, error: &document::OpenError) -> String {
     match error {
         document::OpenError::Read { path, source } => {
-            tr!(lang, "shell.not_read", path = path.display(), why = source)
+            let why = text::refusal(lang, source);
+            tr!(lang, "shell.not_read", path = path.display(), why = why)
         }
         document::OpenError::Plan { path, source } => {
             let why = text::problem::read_error(lang, source);

@@ -117,7 +117,7 @@ pub fn run(options: Launch) -> Result<(), LaunchError> {
         let ctx = &creation.egui_ctx;
         let mut app = App::new(ctx, settings, settings_path)?;
         if let Some(file) = &options.file {
-            app.open_file(ctx, file);
+            app.open_file(file);
         } else if is_shooting && page.is_some_and(|page| page != Page::Start) {
             app.open_first_example();
         }

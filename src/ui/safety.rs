@@ -10,11 +10,12 @@ use super::app::App;
 use super::autosave::Autosave;
 use super::clock;
 use super::commands::Action;
-use super::deeds::why_not_opened;
-use super::dialogs::{Question, Reply, ask};
+use super::deeds::{why_not_opened, why_not_saved};
+use super::dialogs::{Kept, Question, Reply, ask};
 use super::view::Wish;
 use crate::document::keeping::{Backup, Keeping, Unsaved};
 use crate::document::lock::Lock;
+use crate::document::store::SaveError;
 use crate::document::{self, Difference, Document, OpenError, differences, salvage};
 use crate::plan::file::Fault;
 use crate::tr;
@@ -77,24 +78,29 @@ impl App {
         match (question, reply) {
             (Question::Recover { unsaved, .. }, Reply::Yes) => self.restore(ctx, *unsaved),
             (Question::Recover { unsaved, .. }, Reply::Other) => self.forget(&unsaved),
-            (Question::Changed(_), Reply::Yes) => {
+            (Question::Changed(_) | Question::NotSaved { .. }, Reply::Yes) => {
                 self.fulfil(ctx, Wish::Do(Action::SaveAs));
             }
             (Question::Changed(path) | Question::Emptied(path), Reply::Other) => {
                 self.write_to(ctx, &path, Document::save_over);
             }
+            (Question::NotSaved { path, .. }, Reply::Other) => self.save_safely(ctx, &path),
             (Question::Held { path, .. }, Reply::Yes) => match document::open(&path) {
                 Ok(plan) => self.set(Document::new(Arc::new(plan), None)),
-                Err(error) => self.not_opened(ctx, &path, &error),
+                Err(error) => self.not_opened(&path, &error),
             },
             (Question::Held { path, .. }, Reply::Other) => match Document::open(&path) {
                 Ok(document) => self.set(document),
-                Err(error) => self.not_opened(ctx, &path, &error),
+                Err(error) => self.not_opened(&path, &error),
             },
-            (Question::Damaged { salvaged, .. }, Reply::Yes) => {
-                self.set(Document::new(Arc::new(salvaged.plan), None));
-            }
-            (Question::Backups { .. }, Reply::Backup(path)) => {
+            (
+                Question::NotOpened {
+                    salvaged: Some(salvaged),
+                    ..
+                },
+                Reply::Yes,
+            ) => self.set(Document::new(Arc::new(salvaged.plan), None)),
+            (Question::Backups { .. } | Question::NotOpened { .. }, Reply::Backup(path)) => {
                 self.fulfil(ctx, Wish::OpenCopy(path));
             }
             // a cancelled save does not go on to what waited for it
@@ -123,10 +129,10 @@ impl App {
     }
 
     /// Opens a file under a lock; what stands in the way is asked or said.
-    pub(super) fn open_locked(&mut self, ctx: &Context, path: &Path) {
+    pub(super) fn open_locked(&mut self, path: &Path) {
         let document = match Document::open(path) {
             Ok(document) => document,
-            Err(error) => return self.not_opened(ctx, path, &error),
+            Err(error) => return self.not_opened(path, &error),
         };
         let is_own = self.document.as_ref().and_then(|open| open.path()) == Some(path);
         if is_own {
@@ -161,25 +167,26 @@ impl App {
     }
 
     /// Opens a file as a new plan: a backup, a copy.
-    pub(super) fn open_copy(&mut self, ctx: &Context, path: &Path) {
+    pub(super) fn open_copy(&mut self, path: &Path) {
         match document::open(path) {
             Ok(plan) => self.set(Document::new(Arc::new(plan), None)),
-            Err(error) => self.not_opened(ctx, path, &error),
+            Err(error) => self.not_opened(path, &error),
         }
     }
 
-    fn not_opened(&mut self, ctx: &Context, path: &Path, error: &OpenError) {
-        let why = why_not_opened(self.lang, error);
-        match self.readable(path, error) {
-            Some(salvaged) => {
-                self.safety.question = Some(Question::Damaged {
-                    path: path.to_owned(),
-                    why,
-                    salvaged: Box::new(salvaged),
-                });
-            }
-            None => self.say(ctx, why),
-        }
+    fn not_opened(&mut self, path: &Path, error: &OpenError) {
+        let is_newer = matches!(
+            error,
+            OpenError::Plan { source, .. } if matches!(source.fault, Fault::TooNew { .. })
+        );
+        let keeping = self.safety.keeping.as_ref().filter(|_| !is_newer);
+        let backups = keeping.map_or_else(Vec::new, |keeping| keeping.backups(path));
+        self.safety.question = Some(Question::NotOpened {
+            path: path.to_owned(),
+            why: why_not_opened(self.lang, error),
+            salvaged: self.readable(path, error).map(Box::new),
+            backups: backups.into_iter().map(Kept::unread).collect(),
+        });
     }
 
     /// What of a damaged plan reads; a newer file is left alone.
@@ -227,6 +234,14 @@ impl App {
         }
     }
 
+    /// A save that the disk refused: again, or elsewhere.
+    pub(super) fn ask_about_refused(&mut self, path: &Path, error: &SaveError) {
+        self.safety.question = Some(Question::NotSaved {
+            path: path.to_owned(),
+            why: why_not_saved(self.lang, path, error),
+        });
+    }
+
     /// The changed file is shown as a question.
     pub(super) fn ask_about_changed(&mut self, path: PathBuf) {
         self.safety.question = Some(Question::Changed(path));
@@ -240,10 +255,9 @@ impl App {
         let Some(path) = document.path() else {
             return;
         };
-        let compared = |backup: Backup| {
-            let differs = document::open(&backup.path).ok();
-            let differs = differs.map(|plan| differences(&plan, document.plan()));
-            (backup, differs)
+        let compared = |backup: Backup| match document::open(&backup.path) {
+            Ok(plan) => Kept::differing(backup, differences(&plan, document.plan())),
+            Err(_) => Kept::broken(backup),
         };
         let backups = keeping.backups(path).into_iter().map(compared);
         self.safety.question = Some(Question::Backups {

@@ -149,7 +149,7 @@ fn what_is_saved_opens_equal() {
     assert!(!document.is_changed());
     let saved = document.plan().clone();
     assert_eq!(document::open(&path).unwrap(), *saved);
-    app(&mut harness).open_file(&ctx, &path);
+    app(&mut harness).open_file(&path);
     harness.run_steps(6);
     let document = app(&mut harness).document().expect("a plan");
     assert_eq!(*document.plan(), saved);

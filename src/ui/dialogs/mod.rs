@@ -6,6 +6,6 @@ mod typed;
 mod unsaved;
 
 pub(super) use pick::{Picked, Picker, Purpose, ended};
-pub(super) use question::{Question, Reply, ask};
+pub(super) use question::{Kept, Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};
 pub(super) use unsaved::{Choice, unsaved};

@@ -41,14 +41,23 @@ pub(in crate::ui) enum Question {
         /// Who has it.
         by: String,
     },
-    /// Damaged: open what reads, or not.
-    Damaged {
+    /// The disk refused a save: elsewhere, again, or neither.
+    NotSaved {
+        /// The file.
+        path: PathBuf,
+        /// What the disk said, in words.
+        why: String,
+    },
+    /// Damaged, gone, or newer: open what reads, a backup, or neither.
+    NotOpened {
         /// Its file.
         path: PathBuf,
         /// What is wrong, in words.
         why: String,
-        /// What reads.
-        salvaged: Box<Salvaged>,
+        /// What reads, if anything does.
+        salvaged: Option<Box<Salvaged>>,
+        /// The newest first.
+        backups: Vec<Kept>,
     },
     /// A file of an older format was opened: what it was given.
     Migrated {
@@ -61,10 +70,65 @@ pub(in crate::ui) enum Question {
     Backups {
         /// The plan's file.
         path: PathBuf,
-        /// The newest first, each with what the open plan changes in it; none
-        /// for one that cannot be read.
-        backups: Vec<(Backup, Option<Vec<Difference>>)>,
+        /// The newest first.
+        backups: Vec<Kept>,
     },
+}
+
+/// A backup to choose, and what is known of it.
+#[derive(Debug)]
+pub(in crate::ui) struct Kept {
+    backup: Backup,
+    about: About,
+}
+
+#[derive(Debug)]
+enum About {
+    Unread,
+    Broken,
+    /// What the open plan changes in it.
+    Differs(Vec<Difference>),
+}
+
+impl Kept {
+    /// One that nobody has looked into.
+    pub(in crate::ui) const fn unread(backup: Backup) -> Self {
+        let about = About::Unread;
+        Self { backup, about }
+    }
+
+    /// One that cannot be read.
+    pub(in crate::ui) const fn broken(backup: Backup) -> Self {
+        let about = About::Broken;
+        Self { backup, about }
+    }
+
+    /// One in which the open plan changes this.
+    pub(in crate::ui) const fn differing(backup: Backup, found: Vec<Difference>) -> Self {
+        let about = About::Differs(found);
+        Self { backup, about }
+    }
+
+    /// Shows its button and what is known of it; whether it was chosen.
+    fn show(&self, ui: &mut egui::Ui, lang: Lang) -> bool {
+        let Backup { when, size, .. } = &self.backup;
+        let line = tr!(
+            lang,
+            "question.backup",
+            day = text::date(lang, when.date()),
+            time = when.format("%H.%M").to_string(),
+            size = text::number(lang, *size as f64 / 1024.0, 0)
+        );
+        let is_chosen = secondary(ui, &line).clicked();
+        let about = match &self.about {
+            About::Unread => Vec::new(),
+            About::Broken => vec![tr!(lang, "question.backup_unreadable")],
+            About::Differs(found) if found.is_empty() => vec![tr!(lang, "question.backup_same")],
+            About::Differs(found) => lines(lang, found),
+        };
+        list(ui, lang, &about, MOST_OF_A_BACKUP);
+        is_chosen
+    }
 }
 
 /// What was answered.
@@ -104,36 +168,27 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
                 Question::Recover { differences, .. } => {
                     list(ui, lang, &lines(lang, differences), MOST_LISTED);
                 }
-                Question::Damaged { salvaged, .. } => {
-                    let missing = salvaged.missing.iter();
+                Question::NotOpened {
+                    salvaged, backups, ..
+                } => {
+                    let missing = salvaged.iter().flat_map(|salvaged| &salvaged.missing);
                     let names = missing.map(|path| text::field_name(lang, path));
                     list(ui, lang, &names.collect::<Vec<_>>(), MOST_LISTED);
+                    if !backups.is_empty() {
+                        ui.add_space(8.0);
+                        ui.label(tr!(lang, "question.or_backup"));
+                    }
+                    reply = choose(ui, lang, backups);
                 }
                 Question::Migrated { told, .. } => {
                     let lines = told.iter().map(|added| text::migrated(lang, added));
                     list(ui, lang, &lines.collect::<Vec<_>>(), MOST_LISTED);
                 }
-                Question::Backups { backups, .. } => {
-                    for (backup, differences) in backups {
-                        let day = text::date(lang, backup.when.date());
-                        let time = backup.when.format("%H.%M").to_string();
-                        let size = text::number(lang, backup.size as f64 / 1024.0, 0);
-                        let line =
-                            tr!(lang, "question.backup", day = day, time = time, size = size);
-                        if secondary(ui, &line).clicked() {
-                            reply = Some(Reply::Backup(backup.path.clone()));
-                        }
-                        let differs = match differences {
-                            None => vec![tr!(lang, "question.backup_unreadable")],
-                            Some(differences) if differences.is_empty() => {
-                                vec![tr!(lang, "question.backup_same")]
-                            }
-                            Some(differences) => lines(lang, differences),
-                        };
-                        list(ui, lang, &differs, MOST_OF_A_BACKUP);
-                    }
-                }
-                Question::Changed(_) | Question::Emptied(_) | Question::Held { .. } => {}
+                Question::Backups { backups, .. } => reply = choose(ui, lang, backups),
+                Question::NotSaved { .. }
+                | Question::Changed(_)
+                | Question::Emptied(_)
+                | Question::Held { .. } => {}
             });
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -157,6 +212,17 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
         reply = Some(Reply::Cancel);
     }
     reply
+}
+
+/// Shows backups; the one that was chosen.
+fn choose(ui: &mut egui::Ui, lang: Lang, backups: &[Kept]) -> Option<Reply> {
+    let mut chosen = None;
+    for kept in backups {
+        if kept.show(ui, lang) {
+            chosen = Some(Reply::Backup(kept.backup.path.clone()));
+        }
+    }
+    chosen
 }
 
 fn list(ui: &mut egui::Ui, lang: Lang, lines: &[String], most: usize) {
@@ -240,21 +306,36 @@ fn words(lang: Lang, question: &Question) -> Words {
             other: Some(tr!(lang, "question.take_over")),
             cancel,
         },
-        Question::Damaged {
+        Question::NotSaved { path, why } => Words {
+            title: tr!(lang, "question.not_saved", name = file_name(path)),
+            sentence: why.clone(),
+            yes: Some(tr!(lang, "question.save_copy")),
+            other: Some(tr!(lang, "question.again")),
+            cancel,
+        },
+        Question::NotOpened {
             path,
             why,
             salvaged,
-        } => Words {
-            title: tr!(lang, "question.damaged", name = file_name(path)),
-            sentence: if salvaged.missing.is_empty() {
-                why.clone()
-            } else {
-                tr!(lang, "question.damaged_why", why = why)
-            },
-            yes: Some(tr!(lang, "question.open_readable")),
-            other: None,
-            cancel,
-        },
+            ..
+        } => {
+            let is_part_lost = salvaged
+                .as_ref()
+                .is_some_and(|found| !found.missing.is_empty());
+            Words {
+                title: tr!(lang, "question.not_opened", name = file_name(path)),
+                sentence: if is_part_lost {
+                    tr!(lang, "question.damaged_why", why = why)
+                } else {
+                    why.clone()
+                },
+                yes: salvaged
+                    .is_some()
+                    .then(|| tr!(lang, "question.open_readable")),
+                other: None,
+                cancel: tr!(lang, "dialog.close"),
+            }
+        }
         Question::Migrated { path, .. } => Words {
             title: tr!(lang, "question.migrated", name = file_name(path)),
             sentence: tr!(lang, "question.migrated_why"),

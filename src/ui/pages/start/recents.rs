@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (i, recent) in view.home.recents.iter().enumerate() {
                 let why = view.home.unreadable.get(i).copied().flatten();
-                if row(ui, lang, recent, why).clicked() && why.is_none() {
+                if row(ui, lang, recent, why).clicked() {
                     edits.wish(Wish::OpenFile(recent.path.clone()));
                 }
             }
@@ -40,7 +40,7 @@ fn row(ui: &mut Ui, lang: Lang, recent: &Recent, why: Option<Unreadable>) -> egu
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
     let is_readable = why.is_none();
     let ink = if is_readable { t.ink } else { t.muted };
-    if response.has_focus() || (is_readable && response.hovered()) {
+    if response.has_focus() || response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), 6.0, t.aloe_mist);
     }
     let name = if recent.name.is_empty() {
@@ -87,7 +87,7 @@ fn row(ui: &mut Ui, lang: Lang, recent: &Recent, why: Option<Unreadable>) -> egu
         || path.to_string(),
         |why| format!("{}\n{path}", reason(lang, why)),
     );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, is_readable, &words));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
     response.on_hover_text(help)
 }
 
