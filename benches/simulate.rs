@@ -6,8 +6,11 @@
 #![expect(clippy::unwrap_used, reason = "a bench may stop at its own data")]
 
 use divan::{Bencher, black_box};
+use pelepah::model::finance::{Goal, Lever, Measure, seek};
 use pelepah::model::inputs::{GapFillInputs, Inputs};
-use pelepah::model::{Flows, Period, Program, Simulator, appraise, course, exchange, simulate};
+use pelepah::model::{
+    Finance, Flows, Period, Program, Simulator, appraise, course, exchange, simulate,
+};
 
 fn main() {
     divan::main();
@@ -63,6 +66,24 @@ fn indicators_of_one_flow(bencher: Bencher<'_, '_>) {
         reinvest_rate: None,
     };
     bencher.bench(|| appraise(black_box(&flows)));
+}
+
+#[divan::bench]
+fn a_plan_appraised_in_full(bencher: Bencher<'_, '_>) {
+    let program = program(TEN_PLOTS);
+    let outcome = simulate(&program);
+    bencher.bench(|| Finance::of(black_box(&program), black_box(&outcome), 0.12));
+}
+
+#[divan::bench]
+fn a_price_sought(bencher: Bencher<'_, '_>) {
+    let program = program(TEN_PLOTS);
+    let outcome = simulate(&program);
+    let goal = Goal {
+        measure: Measure::Npv,
+        target: 0.0,
+    };
+    bencher.bench(|| seek(black_box(&program), &outcome, Lever::LeafPrice, goal));
 }
 
 #[divan::bench]

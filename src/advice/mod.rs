@@ -9,6 +9,7 @@
 //!
 //! - [`chance`]: what many paths say, in sentences.
 //! - [`explain`]: a figure, the numbers it is made of, and their sources.
+//! - `lever`: what can be moved, and what a search found, in words.
 //! - [`threshold`]: the bounds, as pure functions.
 //! - `mature`: yield, work and cost of mature plots.
 //! - `growing`, `soil`, `money`, `work`: the rules, by what they look at.
@@ -23,6 +24,7 @@ pub mod explain;
 mod finding;
 mod growing;
 mod indicator;
+mod lever;
 mod mature;
 mod money;
 mod rule;
@@ -32,6 +34,7 @@ mod work;
 
 pub use finding::{Fact, Finding};
 pub use indicator::{indicator, no_indicator};
+pub use lever::{lever_limit, lever_name, lever_value, measure_name, measure_value, sought_words};
 pub use rule::{Level, Rule};
 
 use std::sync::Arc;

@@ -179,6 +179,22 @@ impl Program {
         Some(group)
     }
 
+    /// Does any price, wage or fixed line rise or fall over the plan? Without,
+    /// all money is at constant prices.
+    pub fn has_trend(&self) -> bool {
+        let inputs = &self.inputs;
+        let items = inputs.items.values().map(|item| item.trend);
+        let pieces = inputs.equipment.iter().map(|piece| piece.trend);
+        let lines = inputs.fixed.iter().map(|line| line.trend);
+        let rises = [
+            inputs.work.wage_trend,
+            inputs.work.transport_trend,
+            inputs.prices.trend,
+        ];
+        let mut all = items.chain(pieces).chain(lines).chain(rises);
+        all.any(|trend| trend != 0.0)
+    }
+
     /// The stand that a plot is a part of; `None` where there is no such plot.
     pub fn stand(&self, plot_idx: usize) -> Option<&Stand> {
         let stand = self.stands.get(*self.stand_of_plot.get(plot_idx)?)?;

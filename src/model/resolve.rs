@@ -273,7 +273,12 @@ fn land(plan: &Plan) -> BTreeMap<String, LandInputs> {
                 Tenure::Owned {
                     imputed_rent_per_ha,
                 } => LandInputs::Owned {
-                    imputed_rent: Some(imputed_rent_per_ha.likely.as_f64()),
+                    // land is counted once: by what it earns today, where that
+                    // is compared, else by the rent it could earn
+                    imputed_rent: plan
+                        .present_use
+                        .is_none()
+                        .then(|| imputed_rent_per_ha.likely.as_f64()),
                 },
                 Tenure::Rented { rent_per_ha } => LandInputs::Rented {
                     rent: rent_per_ha.likely.as_f64(),

@@ -40,6 +40,8 @@ pub enum Reason {
     CountedBeforePlanting,
     /// Grace as long as the loan itself.
     GraceTooLong { tenor: u16 },
+    /// The last instalment falls after the plan, which would need `needed` months.
+    LoanTooLong { needed: u32 },
     /// Months that do not rise, or rise past the end.
     NotRising,
     /// A boundary that encloses nothing.
@@ -65,6 +67,7 @@ impl Reason {
             Self::TooOld { .. } => "too_old",
             Self::CountedBeforePlanting => "counted_before_planting",
             Self::GraceTooLong { .. } => "grace_too_long",
+            Self::LoanTooLong { .. } => "loan_too_long",
             Self::NotRising => "not_rising",
             Self::NoArea => "no_area",
             Self::SidesDoNotMeet => "sides_do_not_meet",

@@ -245,30 +245,12 @@ fn footnotes(lang: Lang, program: &Program) -> Vec<String> {
     } else {
         tr!(lang, "summary.no_balance")
     };
-    let prices = if has_trend(program) {
+    let prices = if program.has_trend() {
         tr!(lang, "summary.rising_prices")
     } else {
         tr!(lang, "summary.constant_prices")
     };
     vec![prices, tr!(lang, "summary.footnote"), balance]
-}
-
-/// Does any price of the plan rise or fall over the years?
-fn has_trend(program: &Program) -> bool {
-    let inputs = &program.inputs;
-    let items = inputs.items.values().map(|item| item.trend);
-    let pieces = inputs.equipment.iter().map(|piece| piece.trend);
-    let lines = inputs.fixed.iter().map(|line| line.trend);
-    let work = [
-        inputs.work.wage_trend,
-        inputs.work.transport_trend,
-        inputs.prices.trend,
-    ];
-    items
-        .chain(pieces)
-        .chain(lines)
-        .chain(work)
-        .any(|trend| trend.abs() > 0.0)
 }
 
 /// Without the household's needs nobody knows what is in hand.

@@ -109,6 +109,13 @@ pub fn problem(lang: Lang, problem: &Problem) -> ProblemWords {
                 tr!(lang, "problem.grace_too_long.remedy"),
             )
         }
+        Reason::LoanTooLong { needed } => {
+            let needed = number(lang, f64::from(*needed), 0);
+            (
+                tr!(lang, "problem.loan_too_long.what", value = value),
+                tr!(lang, "problem.loan_too_long.remedy", needed = needed),
+            )
+        }
         Reason::NotRising => (
             tr!(lang, "problem.not_rising.what"),
             tr!(lang, "problem.not_rising.remedy"),

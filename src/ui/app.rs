@@ -154,7 +154,8 @@ impl App {
         let results = self.shown.good().filter(|_| self.shown.is_current(&plan));
         let is_explored = results
             .is_none_or(|results| self.explorer.is_settled(results, self.page == Page::Risk));
-        self.shown.is_answered(&plan) && is_explored
+        let is_at_rest = results.is_none_or(|results| !results.on_demand.is_running());
+        self.shown.is_answered(&plan) && is_explored && is_at_rest
     }
 
     /// The plan shown: the open one, else the example in focus.

@@ -4,15 +4,17 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use super::analysis::OnDemand;
+use crate::advice::explain::Case;
 use crate::advice::{self, Finding};
-use crate::model::{self, Headline, Outcome, Program, Schedule, Simulator};
+use crate::model::{self, Finance, Headline, Outcome, Program, Schedule, Simulator};
 use crate::plan::{Plan, Problem};
 
 /// Seconds for which old figures stand beside the new ones.
 pub const SHOWN_SECONDS: f64 = 6.0;
 
 /// Everything computed from a plan that has no problems.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Calculation {
     /// The plan it belongs to.
     pub plan: Arc<Plan>,
@@ -24,7 +26,10 @@ pub struct Calculation {
     pub headline: Headline,
     /// What is worth saying about it, the worst first.
     pub findings: Vec<Finding>,
+    /// What takes longer and is made when it is asked for.
+    pub on_demand: OnDemand,
     schedule: OnceLock<Schedule>,
+    finance: OnceLock<Finance>,
 }
 
 impl Calculation {
@@ -32,6 +37,22 @@ impl Calculation {
     pub fn schedule(&self) -> &Schedule {
         self.schedule
             .get_or_init(|| model::schedule(&self.program, &self.outcome))
+    }
+
+    /// The plan appraised in full, made when it is first asked for.
+    pub fn finance(&self) -> &Finance {
+        self.finance
+            .get_or_init(|| Finance::of(&self.program, &self.outcome, self.plan.second_rate))
+    }
+
+    /// What explanations are read from.
+    pub fn case(&self) -> Case<'_> {
+        Case {
+            plan: &self.plan,
+            program: &self.program,
+            outcome: &self.outcome,
+            finance: self.finance(),
+        }
     }
 }
 
@@ -63,7 +84,9 @@ pub fn calculate(
             outcome,
             headline,
             findings,
+            on_demand: OnDemand::default(),
             schedule: OnceLock::new(),
+            finance: OnceLock::new(),
         })
     });
     Answer {

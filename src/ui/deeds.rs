@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::analysis;
 use super::app::App;
 use super::clock;
 use super::commands::Action;
@@ -40,6 +41,8 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::Preview(_)
         | Wish::StopChance
         | Wish::ResumeChance
+        | Wish::Analyse
+        | Wish::Seek(..)
         | Wish::Figure(..) => false,
     }
 }
@@ -70,6 +73,19 @@ impl App {
             Wish::OpenCopy(path) => self.open_copy(&path),
             Wish::New(beginning) => self.begin(ctx, &beginning),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
+            // these wake the window when they have come
+            Wish::Analyse => {
+                if let Some(results) = self.shown.good() {
+                    analysis::analyse(results, ctx);
+                }
+                return;
+            }
+            Wish::Seek(lever, goal) => {
+                if let Some(results) = self.shown.good() {
+                    analysis::seek(results, lever, goal, ctx);
+                }
+                return;
+            }
         }
         ctx.request_repaint();
     }

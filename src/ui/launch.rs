@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::ViewportBuilder;
 
 use super::app::App;
-use super::pages::Page;
+use super::pages::{self, Page};
 use super::screenshot::{Measured, Shooting};
 use crate::document::{Look, Settings};
 use crate::text::Lang;
@@ -21,6 +21,8 @@ pub struct Launch {
     pub page: Option<String>,
     /// Path of a field to put the cursor into.
     pub field: Option<String>,
+    /// Part of the page to show, as the page names it.
+    pub part: Option<String>,
     /// Close after so many frames, to measure the start.
     pub frames: Option<usize>,
     /// Language instead of the remembered one.
@@ -124,6 +126,9 @@ pub fn run(options: Launch) -> Result<(), LaunchError> {
         if let Some(page) = page {
             app.go(page);
         }
+        if let Some(part) = options.part {
+            pages::ask_part(ctx, part);
+        }
         if let Some(field) = options.field {
             app.jump(&field);
         }
@@ -152,7 +157,7 @@ fn has_display() -> bool {
 /// command, or anything that is for the command line to answer.
 ///
 /// A single file opens; `--lang`, `--theme`, and the hidden `--page`,
-/// `--field`, `--frames`, `--size` and `--screenshot` each take a value.
+/// `--part`, `--field`, `--frames`, `--size` and `--screenshot` each take a value.
 pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
     let mut launch = Launch::default();
     let mut rest = arguments.iter().skip(1);
@@ -181,6 +186,7 @@ pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
             }
             "page" => launch.page = Some(value),
             "field" => launch.field = Some(value),
+            "part" => launch.part = Some(value),
             "frames" => launch.frames = Some(value.parse().ok()?),
             "size" => launch.size = Some(parse_size(&value)?),
             "screenshot" => launch.screenshot = Some(value.into()),

@@ -13,7 +13,8 @@
 //! Only this room knows egui. It computes nothing: figures come from the
 //! outcome, the findings and `chart`.
 
-pub mod app;
+pub mod analysis;
+mod app;
 mod autosave;
 pub mod calculation;
 mod clock;

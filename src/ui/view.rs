@@ -9,6 +9,7 @@ use super::explorer::Chance;
 use super::pages::Page;
 use crate::chart::Figure;
 use crate::document::{Change, Recent, Unreadable};
+use crate::model::finance::{Goal, Lever};
 use crate::plan::preset::Library;
 use crate::plan::{Month, Plan, Problem};
 use crate::text::Lang;
@@ -82,6 +83,10 @@ pub enum Wish {
     StopChance,
     /// Run them after all.
     ResumeChance,
+    /// Make the analysis of the results.
+    Analyse,
+    /// Seek the value of a lever that reaches a goal.
+    Seek(Lever, Goal),
     /// Copy a figure, or save it.
     Figure(FigureDeed, Arc<Figure>),
 }

@@ -646,3 +646,43 @@ fn sources_are_uses_and_the_parts_make_the_costs() {
         }
     }
 }
+
+#[test]
+fn own_land_is_counted_once() {
+    let library = preset::library().unwrap();
+    let example = library.examples.first().expect("an example");
+    let mut plan = pelepah::plan::Plan::clone(&example.plan);
+    let rent = simulate(&Program::compile(&plan).unwrap())
+        .totals
+        .imputed_rent;
+    assert!(rent > 0.0, "the example's land is the farmer's");
+    let palm = &library.present_uses["sawit"];
+    plan.present_use = Some(pelepah::plan::PresentUse::clone(palm));
+    let program = Program::compile(&plan).unwrap();
+    let outcome = simulate(&program);
+    assert!(outcome.totals.imputed_rent.abs() < 1e-9, "no rent besides");
+    let finance = Finance::of(&program, &outcome, SECOND_RATE);
+    let area: f64 = program.inputs.plots.iter().map(|plot| plot.area_ha).sum();
+    // presets.md §8: oil palm of smallholders, 12 million Rp/ha a year
+    let per_year = finance.without.expect("a present use").per_year;
+    assert!(
+        near(per_year, 12e6 * area, 1e-12),
+        "{per_year} of {area} ha"
+    );
+}
+
+#[test]
+fn the_group_breaks_even_at_the_price_that_another_program_found() {
+    // presets.md §11: Kotim breaks even at full wages at 3,107 Rp/kg
+    let (name, program) = programs().into_iter().nth(2).expect("the group");
+    let outcome = simulate(&program);
+    let goal = Goal {
+        measure: Measure::Npv,
+        target: 0.0,
+    };
+    let sought = seek(&program, &outcome, Lever::LeafPrice, goal);
+    let Sought::Found { value, .. } = sought else {
+        panic!("{name}: {sought:?}");
+    };
+    assert!((value - 3107.0).abs() < 5.0, "{name}: {value}");
+}

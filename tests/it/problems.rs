@@ -8,6 +8,88 @@ use pelepah::text::{Lang, field_name, problem, read_error};
 
 use crate::small_plan::{self, month, sure};
 
+#[test]
+fn bad_money_is_named_with_its_remedy() {
+    // what is wrong, the plan with it, place, remedy
+    type Spoil = fn(&mut Plan);
+    let cases: [(Spoil, &str, &str); 8] = [
+        (
+            |plan| plan.sales.buyers[0].base = small_plan::rupiah(-5),
+            "Pembeli 1, harga",
+            "Isi antara Rp0",
+        ),
+        (|plan| plan.loans.push(loan(48, 12)), "", ""),
+        (
+            |plan| plan.loans.push(loan(90, 12)),
+            "Pinjaman 1, jangka waktu",
+            "perpanjang rencana menjadi 91 bulan",
+        ),
+        (
+            |plan| plan.loans.push(loan(36, 36)),
+            "Pinjaman 1, tenggang",
+            "Pendekkan tenggang waktu",
+        ),
+        (|plan| plan.sales.grades[0].share = 1.4, "Mutu 1", ""),
+        (
+            |plan| {
+                let mut early = loan(36, 0);
+                early.month = month(2026, 6);
+                plan.loans.push(early);
+            },
+            "Pinjaman 1, bulan",
+            "",
+        ),
+        (
+            |plan| {
+                plan.contingency = Some(pelepah::plan::Contingency {
+                    share: 1.5,
+                    of: vec![],
+                });
+            },
+            "Cadangan",
+            "Isi antara 0 dan 1",
+        ),
+        (
+            |plan| plan.rate = 2.5,
+            "Tingkat diskonto",
+            "Isi antara 0 dan 1",
+        ),
+    ];
+    for (index, (spoil, place, remedy)) in cases.into_iter().enumerate() {
+        let mut plan = small_plan::plan();
+        let before = check(&plan).len();
+        spoil(&mut plan);
+        let found: Vec<_> = check(&plan)
+            .iter()
+            .map(|found| problem(Lang::Id, found))
+            .collect();
+        if place.is_empty() {
+            assert_eq!(found.len(), before, "case {index}: {found:?}");
+            continue;
+        }
+        let is_told = found
+            .iter()
+            .any(|words| words.place.starts_with(place) && words.remedy.contains(remedy));
+        assert!(is_told, "case {index}, {place}: {found:?}");
+    }
+}
+
+fn loan(tenor_months: u16, grace_months: u16) -> pelepah::plan::Loan {
+    pelepah::plan::Loan {
+        name: "KUR".to_owned(),
+        principal: Rupiah(10_000_000),
+        month: month(2027, 1),
+        rate: 0.06,
+        tenor_months,
+        grace_months,
+        grace_interest: pelepah::plan::GraceInterest::Paid,
+        method: pelepah::plan::LoanMethod::Annuity,
+        harvests: vec![],
+        purpose: pelepah::plan::LoanPurpose::WorkingCapital,
+        basis: small_plan::rupiah(1).basis,
+    }
+}
+
 fn reasons() -> Vec<Reason> {
     vec![
         Reason::Outside {
@@ -31,6 +113,7 @@ fn reasons() -> Vec<Reason> {
         Reason::TooOld { life_months: 84 },
         Reason::CountedBeforePlanting,
         Reason::GraceTooLong { tenor: 36 },
+        Reason::LoanTooLong { needed: 84 },
         Reason::NotRising,
         Reason::NoArea,
         Reason::SidesDoNotMeet,

@@ -16,7 +16,6 @@ const PREFIXES: &[&str] = &[
     "action.",          // ui::Action
     "action_help.",     // ui::Action
     "activity.",        // text::activity
-    "all_figures.",     // ui::pages::finance
     "advice.",          // advice::Finding::key
     "chart.balance.",   // chart::build::views
     "chart.column.",    // chart::build
@@ -24,17 +23,24 @@ const PREFIXES: &[&str] = &[
     "chart.farmer.",    // chart::build::views
     "example.",         // text::Quantity
     "explain.",         // advice::explain::Topic
+    "explain_formula.", // advice::explain
     "explain_row.",     // advice::explain
+    "explain_rule.",    // advice::explain
     "field.",           // text::field
+    "finance.column.",  // ui::pages::finance
+    "finance.group.",   // advice::explain::Group
     "finding_level.",   // advice::Level
     "funds.",           // model::finance::Source and Use
     "grade.",           // plan::Grade
     "indicator.",       // model::Reason
+    "lever.",           // model::finance::Lever
+    "measure.",         // model::finance::Measure
     "risk_level.",      // model::risk::Level
     "not_read.",        // text::Reason
     "page.",            // ui::Page
     "soil.",            // plan::Soil
     "summary.column.",  // report::summary
+    "verdict.",         // advice::explain
 ];
 
 /// Words of one key, by language.

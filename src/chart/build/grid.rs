@@ -7,7 +7,7 @@ use crate::chart::{
 };
 use crate::model::finance::{Lever, PriceYield, Renewal};
 use crate::model::{Outcome, Program};
-use crate::text::{Lang, number, number_fixed, percent, rupiah_short};
+use crate::text::{Lang, number_fixed, percent, rupiah, rupiah_short};
 use crate::tr;
 
 /// NPV on total cost in each cell of price and yield, in million rupiah; the
@@ -32,7 +32,7 @@ pub fn price_yield(
     let Some((price, tonnes)) = price.zip(tonnes) else {
         return Figure::new(draft);
     };
-    let per_kg = |factor: &f64| number(lang, (price * factor).round(), 0);
+    let per_kg = |factor: &f64| rupiah(lang, whole(price * factor));
     let per_ha = |factor: &f64| {
         let amount = number_fixed(lang, tonnes * factor, 1);
         tr!(lang, "chart.price_yield.row", amount = amount)
@@ -115,7 +115,7 @@ pub fn renewal_age(
         names: renewal
             .ages
             .iter()
-            .map(|age| age.years.to_string())
+            .map(|age| tr!(lang, "chart.renewal.years", years = age.years))
             .collect(),
         head: tr!(lang, "chart.renewal.axis"),
     };

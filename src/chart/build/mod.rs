@@ -191,20 +191,10 @@ fn maiden_harvest(program: &Program, outcome: &Outcome) -> Option<usize> {
 
 /// What prices do over the plan, as a note.
 fn price_note(program: &Program, lang: Lang) -> String {
-    let inputs = &program.inputs;
-    let rises = [
-        inputs.prices.trend,
-        inputs.work.wage_trend,
-        inputs.work.transport_trend,
-    ];
-    let items = inputs.items.values().map(|item| item.trend);
-    let equipment = inputs.equipment.iter().map(|piece| piece.trend);
-    let fixed = inputs.fixed.iter().map(|line| line.trend);
-    let mut all = rises.into_iter().chain(items).chain(equipment).chain(fixed);
-    if all.all(|trend| trend == 0.0) {
-        tr!(lang, "chart.note.constant_prices")
-    } else {
+    if program.has_trend() {
         tr!(lang, "chart.note.rising_prices")
+    } else {
+        tr!(lang, "chart.note.constant_prices")
     }
 }
 

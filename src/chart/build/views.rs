@@ -184,19 +184,18 @@ pub fn revenue(program: &Program, outcome: &Outcome, lang: Lang) -> Result<Figur
     if sum(&leaves) + sum(&suckers) <= 0.0 {
         return Figure::new(draft);
     }
-    draft.subtitle = tr!(lang, "chart.revenue_by.subtitle");
     draft.notes.push(price_note(program, lang));
-    let mut parts = vec![Bars::new(
-        &tr!(lang, "chart.revenue_by.leaves"),
-        Tone::First,
-        leaves,
-    )];
+    let mut parts = vec![Bars::new("", Tone::First, leaves)];
     if sum(&suckers) > 0.0 {
+        draft.subtitle = tr!(lang, "chart.revenue_by.subtitle");
+        parts[0].name = tr!(lang, "chart.revenue_by.leaves");
         parts.push(Bars::new(
             &tr!(lang, "chart.revenue_by.suckers"),
             Tone::Second,
             suckers,
         ));
+    } else {
+        draft.subtitle = tr!(lang, "chart.revenue_by.leaves_only");
     }
     draft.series = vec![Series::Stack(Stack {
         parts,

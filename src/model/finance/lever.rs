@@ -110,6 +110,20 @@ impl Lever {
         }
     }
 
+    /// Does more of it help the project? Not of what is borrowed.
+    pub const fn is_gain(self) -> bool {
+        matches!(
+            self,
+            Self::LeafPrice
+                | Self::Yield
+                | Self::Emergence
+                | Self::Survival
+                | Self::Marketable
+                | Self::Area
+                | Self::OwnCash
+        )
+    }
+
     /// The position of the loan it is of.
     pub const fn loan(self) -> Option<usize> {
         match self {

@@ -86,10 +86,14 @@ pub struct Sides {
 pub struct Ratios {
     /// Present value of receipts and scrap, Rp.
     pub benefits: f64,
+    /// Of these, that of scrap, Rp.
+    pub scrap: f64,
     /// Present value of costs, Rp.
     pub costs: f64,
     /// Present value of the investment, Rp.
     pub investment: f64,
+    /// Kilograms discounted like money.
+    pub kg: f64,
     /// Benefits by costs.
     pub gross_bc: Indicator,
     /// Profitability index: 1 + NPV by investment.
@@ -112,14 +116,17 @@ impl Sides {
         let scrap = present_value(&self.scrap, rate);
         let costs = present_value(&self.costs, rate);
         let investment = present_value(&self.investment, rate);
+        let kg = present_value(&self.kg, rate);
         let npv = receipts + scrap - costs;
         Ratios {
             benefits: receipts + scrap,
+            scrap,
             costs,
             investment,
+            kg,
             gross_bc: Indicator::ratio(receipts + scrap, costs, Reason::NoCost),
             pi: Indicator::ratio(npv + investment, investment, Reason::NoInvestment),
-            luc: Indicator::ratio(costs - scrap, present_value(&self.kg, rate), Reason::NoSale),
+            luc: Indicator::ratio(costs - scrap, kg, Reason::NoSale),
             switching_receipts: Indicator::ratio(npv, receipts, Reason::NoSale),
             switching_costs: Indicator::ratio(npv, costs, Reason::NoCost),
             switching_running: Indicator::ratio(npv, costs - investment, Reason::NoCost),

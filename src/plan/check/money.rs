@@ -253,6 +253,14 @@ impl Checker<'_> {
             };
             self.report(format_args!("{at}.grace_months"), loan.grace_months, reason);
         }
+        // what is owed after the plan nobody has planned to pay
+        let last = self.plan.plan_month(loan.month) + i32::from(loan.tenor_months);
+        if last > i32::from(self.plan.months) {
+            let reason = Reason::LoanTooLong {
+                needed: last.unsigned_abs(),
+            };
+            self.report(format_args!("{at}.tenor_months"), loan.tenor_months, reason);
+        }
     }
 
     pub(super) fn risk(&mut self) {

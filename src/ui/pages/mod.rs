@@ -78,9 +78,24 @@ pages! {
     Costs: costs, ICON_RECEIPT_LONG, 1,
         ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
     /// *Keuangan*: the course of the cash, and the indicators explained.
-    Finance: finance, ICON_MONITORING, 2, ["name", "rate", "second_rate", "start", "months"];
+    Finance: finance, ICON_MONITORING, 2,
+        ["name", "rate", "second_rate", "start", "months", "present_use"];
     /// *Risiko*: how often it goes wrong, by what, and in which months.
     Risk: risk, ICON_CASINO, 2, ["risk"];
+}
+
+/// Asks a page to show one of its parts in the next frame: for pictures of it.
+pub(super) fn ask_part(ctx: &egui::Context, part: String) {
+    ctx.data_mut(|data| data.insert_temp(part_id(), part));
+}
+
+/// The part asked for, once.
+fn take_part(ui: &Ui) -> Option<String> {
+    ui.data_mut(|data| data.remove_temp(part_id()))
+}
+
+fn part_id() -> egui::Id {
+    egui::Id::unique("pelepah part")
 }
 
 impl Page {

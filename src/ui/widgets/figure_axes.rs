@@ -8,6 +8,8 @@ use crate::chart::Figure;
 use crate::chart::ticks::{self, XTick, YTick};
 
 const SIZE: f32 = 13.0;
+/// Room of a word upward, px.
+const LINE: f32 = 15.0;
 
 fn width(ui: &Ui, text: &str) -> f32 {
     let font = Weight::Medium.font(SIZE);
@@ -69,10 +71,16 @@ pub(super) fn labels(ui: &Ui, area: Rect, transform: &PlotTransform, y: &[YTick]
     let color = theme::tokens(ui).axis;
     let font = Weight::Medium.font(SIZE);
     let sight = area.expand(1.0);
+    // a low figure has room for some of its words only
+    let mut free = f32::INFINITY;
     for tick in y {
         let at = transform
             .position_from_point(&PlotPoint::new(0.0, tick.y))
             .y;
+        if at > free {
+            continue;
+        }
+        free = at - LINE;
         if sight.y_range().contains(at) {
             let at = pos2(area.left() - 8.0, at);
             ui.painter()

@@ -6,14 +6,14 @@
 use egui::{Align2, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
 
-use super::super::theme::{self, Weight};
+use super::super::theme::{self, Tokens, Weight};
 use super::figure::{has_split, side};
 use crate::chart::{Figure, Mark, Series};
 
 /// Distances of a label from its dot that are tried, px.
 const AWAY: [f32; 7] = [12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 144.0];
 /// Cost of lying outside, of covering another label or dot, of each piece of a line.
-const COSTS: [f32; 3] = [1e6, 1e4, 20.0];
+const COSTS: [f32; 3] = [1e6, 1e4, 60.0];
 /// Marks whose every order of placing is tried; of more, the given one.
 const ORDERED: usize = 4;
 
@@ -146,7 +146,7 @@ impl Spots {
         let cost = |place: Pos2| {
             let rect = Rect::from_min_size(place, size);
             let is_outside = !allowed.contains_rect(rect);
-            let near = rect.expand(3.0);
+            let near = rect.expand(4.0);
             let crossed = course.iter().filter(|point| near.contains(**point)).count();
             f32::from(u8::from(is_outside)) * outside
                 + crossed as f32 * crossing
@@ -264,6 +264,10 @@ impl Label {
 
     fn draw(self, ui: &Ui, place: Pos2) {
         let t = theme::tokens(ui);
+        // lines under the words would strike them out
+        let ground = Rect::from_min_size(place, self.size).expand2(vec2(2.0, 0.0));
+        ui.painter()
+            .rect_filled(ground, 2.0, Tokens::faint(t.surface, 0.85));
         let second = place + vec2(0.0, self.what.size().y);
         ui.painter().galley(place, self.what, t.ink);
         ui.painter()

@@ -1,70 +1,63 @@
-//! *Angka lengkap*: all indicators in one list.
+//! *Angka lengkap*: all indicators in one list, each explained on demand.
 
-use egui::{ScrollArea, Ui};
+use egui::{CollapsingHeader, ScrollArea, Ui};
 
 use super::super::super::calculation::Calculation;
 use super::super::super::theme;
+use super::super::super::view::View;
 use super::super::super::widgets::card;
-use crate::advice::explain;
-use crate::text::{self, Lang};
+use super::{foot_line, indicators};
+use crate::advice::explain::{self, Case, Group, Topic};
 use crate::tr;
 
-/// *Angka lengkap*: every indicator, for those who ask.
-pub(super) fn show(ui: &mut Ui, results: &Calculation, lang: Lang) {
-    let i = &results.outcome.indicators;
-    type Write = fn(Lang, f64) -> String;
-    let rp: Write = |lang, value| text::rupiah(lang, value.round() as i64);
-    let share: Write = |lang, value| text::percent(lang, value, 1);
-    let ratio: Write = |lang, value| text::number_fixed(lang, value, 2);
-    let months: Write = |lang, value| explain::whole_months(lang, value);
-    let rows = [
-        ("npv_total_cost", &i.npv_total_cost, rp),
-        ("irr_total_cost", &i.irr_total_cost, share),
-        ("rc_total", &i.rc_total, ratio),
-        ("bep_price", &i.bep_price, rp),
-        ("income_per_family_hok", &i.income_per_family_hok, rp),
-        ("npv", &i.npv, rp),
-        ("npv_yearly", &i.npv_yearly, rp),
-        ("irr", &i.irr, share),
-        ("irr_yearly", &i.irr_yearly, share),
-        ("mirr", &i.mirr, share),
-        ("net_bc", &i.net_bc, ratio),
-        ("gross_bc", &i.gross_bc, ratio),
-        ("rc_cash", &i.rc_cash, ratio),
-        ("payback_month", &i.payback_month, months),
-        (
-            "discounted_payback_month",
-            &i.discounted_payback_month,
-            months,
-        ),
-        ("luc", &i.luc, rp),
-        ("switching_price", &i.switching_price, share),
-        ("switching_cost", &i.switching_cost, share),
-        ("npv_farmer", &i.npv_farmer, rp),
-        ("irr_farmer", &i.irr_farmer, share),
-        ("min_cash", &i.min_cash, rp),
-        ("dscr_min", &i.dscr_min, ratio),
-        ("dscr_mean", &i.dscr_mean, ratio),
-    ];
+/// Every indicator by what it is of; what a farmer does not ask for is folded.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
+    let lang = view.lang;
+    let case = results.case();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let t = theme::tokens(ui);
-            for (key, indicator, write) in rows {
+        for group in Group::ALL {
+            let head = tr!(lang, &format!("finance.group.{}", group.key()));
+            if group == Group::Full {
+                CollapsingHeader::new(theme::section(head))
+                    .id_salt("full")
+                    .show(ui, |ui| rows(ui, view, &case, group));
+            } else {
+                ui.label(theme::section(head));
+                rows(ui, view, &case, group);
+            }
+            ui.add_space(6.0);
+        }
+        foot_line(ui, view, results, &tr!(lang, "finance.foot_all"));
+    });
+}
+
+fn rows(ui: &mut Ui, view: &View<'_>, case: &Case<'_>, group: Group) {
+    let lang = view.lang;
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 18.0;
+        let t = theme::tokens(ui);
+        let topics = Topic::ALL.iter().filter(|topic| topic.group() == group);
+        for topic in topics {
+            ui.push_id(topic, |ui| {
                 ui.horizontal(|ui| {
-                    ui.set_height(26.0);
-                    ui.label(tr!(lang, &format!("all_figures.{key}")));
+                    ui.set_height(24.0);
+                    let name = indicators::name(*topic, case, lang);
+                    let help = indicators::help(ui, &name, lang);
+                    indicators::explained(ui, view, case, *topic, &help);
+                    ui.label(name);
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        match indicator.value() {
-                            Some(value) => ui.label(theme::card_head(write(lang, value))),
-                            None => ui.label(
-                                egui::RichText::new(explain::none(indicator, lang)).color(t.muted),
-                            ),
+                        let indicator = topic.indicator(case);
+                        let value = explain::value(*topic, &indicator, lang);
+                        if indicator.value().is_some() {
+                            ui.label(theme::card_head(value));
+                        } else {
+                            ui.label(egui::RichText::new(value).color(t.muted));
                         }
                     });
                 });
-                ui.separator();
-            }
-        });
+                ui.add(egui::Separator::default().spacing(2.0));
+            });
+        }
     });
 }

@@ -1,6 +1,6 @@
 //! Cards of indicators, each with its verdict and its explanation.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, Ui, vec2};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_HELP, ICON_INFO, ICON_WARNING,
 };
@@ -9,17 +9,18 @@ use super::super::super::calculation::Calculation;
 use super::super::super::theme::{self, space};
 use super::super::super::view::View;
 use super::super::super::widgets::{badge, button, card};
-use crate::advice::explain::{self, Topic, explain};
-use crate::text::{self, Lang};
+use crate::advice::explain::{self, Case, Topic, explain};
+use crate::text::Lang;
 use crate::tr;
 
 /// Height of an indicator card, px.
 pub(super) const CARD: f32 = 94.0;
 
 /// Shows the cards, four in a row.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation, topics: &[Topic]) {
+    let case = results.case();
     let width = ((ui.available_width() - 3.0 * space::CARDS) / 4.0).floor();
-    for row in Topic::ALL.chunks(4) {
+    for row in topics.chunks(4) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARDS;
             for topic in row {
@@ -27,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
                     let down = egui::Layout::top_down(egui::Align::LEFT);
                     ui.allocate_ui_with_layout(vec2(width, CARD), down, |ui| {
                         ui.set_width(width);
-                        indicator(ui, view, results, *topic);
+                        indicator(ui, view, &case, *topic);
                     });
                 });
             }
@@ -36,11 +37,28 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Calculation) {
     }
 }
 
-fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) {
+/// The name of a topic of these results.
+pub(super) fn name(topic: Topic, case: &Case<'_>, lang: Lang) -> String {
+    explain::name(topic, case.plan.second_rate, case.program, lang)
+}
+
+/// The button that opens the explanation of what is named.
+pub(super) fn help(ui: &mut Ui, name: &str, lang: Lang) -> Response {
+    let t = theme::tokens(ui);
+    let icon = egui::Button::new(theme::icon(ICON_HELP, 18.0).color(t.muted))
+        .frame_when_inactive(false)
+        .small();
+    let help = ui.add(icon);
+    let words = tr!(lang, "finance.explain", name = name);
+    button::named(&help, &words);
+    help.on_hover_text(words)
+}
+
+fn indicator(ui: &mut Ui, view: &View<'_>, case: &Case<'_>, topic: Topic) {
     let lang = view.lang;
     let t = theme::tokens(ui);
-    let name = explain::name(topic, &results.program, lang);
-    let value = topic.indicator(&results.outcome);
+    let name = name(topic, case, lang);
+    let value = topic.indicator(case);
     let shown = card(ui, |ui| {
         ui.set_max_height(CARD - 26.0);
         ui.set_min_height(CARD - 26.0);
@@ -49,45 +67,57 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
         let help = ui
             .horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let icon = egui::Button::new(theme::icon(ICON_HELP, 18.0).color(t.muted))
-                        .frame_when_inactive(false)
-                        .small();
-                    let help = ui.add(icon);
-                    let words = tr!(lang, "finance.explain", name = name);
-                    button::named(&help, &words);
+                    let help = help(ui, &name, lang);
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         let name = theme::small(&name).color(t.muted);
                         ui.add(egui::Label::new(name).truncate());
                     });
-                    help.on_hover_text(words)
+                    help
                 })
                 .inner
             })
             .inner;
         match value.value() {
             Some(number) => {
-                ui.add(egui::Label::new(theme::figure(short(topic, number, lang))).truncate())
+                let words = explain::short(topic, number, lang);
+                ui.add(egui::Label::new(theme::figure(words)).truncate())
             }
             None => ui.add(
-                egui::Label::new(theme::small_bold(explain::none(value, lang)).color(t.muted))
+                egui::Label::new(theme::small_bold(explain::none(&value, lang)).color(t.muted))
                     .truncate(),
             ),
         };
-        let (icon, color, words) = verdict(topic, results, view, t);
+        let (icon, color) = match topic.is_good(case) {
+            Some(true) => (ICON_CHECK_CIRCLE, t.aloe),
+            Some(false) => (ICON_WARNING, t.clay),
+            None => (ICON_INFO, t.muted),
+        };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
             ui.label(theme::icon(icon, 16.0).color(color));
+            let words = explain::verdict(topic, case, lang);
             ui.add(egui::Label::new(theme::small(words)).truncate());
         });
         help
     });
     let card_response = shown.response.interact(egui::Sense::click());
-    let help = shown.inner;
-    let id = ui.scope_id().with("explanation");
-    if card_response.clicked() || help.clicked() {
+    if card_response.clicked() {
+        Popup::toggle_id(ui.ctx(), popup_id(ui));
+    }
+    explained(ui, view, case, topic, &shown.inner);
+}
+
+fn popup_id(ui: &Ui) -> egui::Id {
+    ui.scope_id().with("explanation")
+}
+
+/// Opens the explanation of a topic beside its button while it is wanted.
+pub(super) fn explained(ui: &Ui, view: &View<'_>, case: &Case<'_>, topic: Topic, help: &Response) {
+    let id = popup_id(ui);
+    if help.clicked() {
         Popup::toggle_id(ui.ctx(), id);
     }
-    Popup::from_response(&card_response)
+    Popup::from_response(help)
         .id(id)
         .open_memory(None)
         .align(RectAlign::TOP)
@@ -95,89 +125,13 @@ fn indicator(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) 
         .width(452.0)
         .frame(egui::Frame::popup(ui.style()).inner_margin(14))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| explanation(ui, view, results, topic));
+        .show(|ui| explanation(ui, view, case, topic));
 }
 
-/// An indicator as its card writes it.
-fn short(topic: Topic, value: f64, lang: Lang) -> String {
-    match topic {
-        Topic::RcTotal | Topic::NetBc | Topic::Cover => text::number_fixed(lang, value, 2),
-        Topic::Npv => text::rupiah_short(lang, value),
-        Topic::Hole => text::rupiah_short(lang, (-value).max(0.0)),
-        Topic::Irr => text::percent(lang, value, 1),
-        Topic::BepPrice => format!("{}/kg", text::rupiah(lang, value.round() as i64)),
-        Topic::Payback => explain::whole_months(lang, value),
-    }
-}
-
-type Verdict = (egui_material_icons::MaterialIcon, egui::Color32, String);
-
-/// What a value means, by its bound; figures of cash alone have none.
-fn verdict(topic: Topic, results: &Calculation, view: &View<'_>, t: &theme::Tokens) -> Verdict {
-    let lang = view.lang;
-    let program = &results.program;
-    let value = topic.indicator(&results.outcome).value();
-    let judge = |is_good: Option<bool>, good: String, bad: String| match is_good {
-        Some(true) => (ICON_CHECK_CIRCLE, t.aloe, good),
-        Some(false) => (ICON_WARNING, t.clay, bad),
-        None => (ICON_INFO, t.muted, tr!(lang, "finance.no_value")),
-    };
-    let rate = text::percent(lang, program.inputs.rate, 2);
-    match topic {
-        Topic::RcTotal => judge(
-            value.map(|rc| rc > 1.0),
-            tr!(lang, "finance.rc_good"),
-            tr!(lang, "finance.rc_bad"),
-        ),
-        Topic::Npv => judge(
-            value.map(|npv| npv > 0.0),
-            tr!(lang, "finance.npv_good"),
-            tr!(lang, "finance.npv_bad"),
-        ),
-        Topic::Irr => judge(
-            value.map(|irr| irr > program.inputs.rate),
-            tr!(lang, "finance.irr_good", rate = rate),
-            tr!(lang, "finance.irr_bad", rate = rate),
-        ),
-        Topic::BepPrice => {
-            let price = view
-                .plan
-                .sales
-                .buyers
-                .first()
-                .map(|buyer| buyer.base.likely);
-            let is_good = value.zip(price).map(|(bep, price)| bep < price.as_f64());
-            let price = price.map_or_else(String::new, |price| text::rupiah(lang, price.0));
-            let words = tr!(lang, "finance.bep", price = price);
-            judge(is_good, words.clone(), words)
-        }
-        Topic::NetBc | Topic::Payback => (ICON_INFO, t.muted, tr!(lang, "finance.cash_only")),
-        Topic::Hole => {
-            let month = topic.indicator(&results.outcome).month();
-            let words = month.map_or_else(String::new, |k| {
-                let month = program.start.plus(i32::try_from(k).unwrap_or(1) - 1);
-                text::month_short(lang, month.year(), month.month())
-            });
-            (ICON_INFO, t.muted, tr!(lang, "finance.hole", month = words))
-        }
-        Topic::Cover => judge(
-            value.map(|cover| cover >= 1.2),
-            tr!(lang, "finance.cover_good"),
-            tr!(lang, "finance.cover_bad"),
-        ),
-    }
-}
-
-fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic) {
+fn explanation(ui: &mut Ui, view: &View<'_>, case: &Case<'_>, topic: Topic) {
     let lang = view.lang;
     let t = theme::tokens(ui);
-    let said = explain(
-        topic,
-        &results.plan,
-        &results.program,
-        &results.outcome,
-        lang,
-    );
+    let said = explain(topic, case, lang);
     ui.set_width(424.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.horizontal(|ui| {
@@ -209,6 +163,7 @@ fn explanation(ui: &mut Ui, view: &View<'_>, results: &Calculation, topic: Topic
                 });
             }
         });
+    ui.label(theme::small_bold(&said.rule));
     for (what, basis) in &said.sources {
         ui.horizontal(|ui| {
             ui.set_height(22.0);
