@@ -7,6 +7,7 @@
 //! are looked at. *Mature* is the months 25–48 from planting; a plot of which
 //! the plan holds less than twelve of these raises nothing on its yield.
 //!
+//! - [`boundary`]: words for what an import of boundaries found.
 //! - [`chance`]: what many paths say, in sentences.
 //! - [`explain`]: a figure, the numbers it is made of, and their sources.
 //! - `lever`: what can be moved, and what a search found, in words.
@@ -19,6 +20,7 @@
 //! text), K24 (burning is no activity), K25 (leaves are not stored). The age
 //! of a price needs a clock.
 
+pub mod boundary;
 pub mod chance;
 pub mod explain;
 mod finding;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::plan::{self, Group, Migrated, Plan};
 
+mod adding;
 mod change;
 mod difference;
 mod history;
@@ -18,6 +19,7 @@ pub mod salvage;
 pub mod settings;
 pub mod store;
 
+pub use adding::{NewPlot, add_plots};
 pub use change::{Change, Frame};
 pub use difference::{Difference, differences};
 pub use history::{Document, MOST_STEPS};

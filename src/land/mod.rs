@@ -1,10 +1,10 @@
 //! Land: the area of a plot from whatever is known of it.
 
-use geographiclib_rs::{Geodesic, PolygonArea, Winding};
-
 use crate::plan::{Extent, Reason, Tape};
 
+pub mod export;
 pub mod import;
+pub mod rings;
 
 /// Why an extent has no area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +15,15 @@ pub enum AreaError {
     /// A side longer than the others together.
     #[error("the sides cannot meet")]
     SidesDoNotMeet,
+    /// Two sides of the boundary cross; what it encloses is not one area.
+    /// Counted from 1.
+    #[error("sides {first} and {second} cross")]
+    SidesCross {
+        /// The first of them.
+        first: usize,
+        /// The other.
+        second: usize,
+    },
 }
 
 impl AreaError {
@@ -23,6 +32,7 @@ impl AreaError {
         match self {
             Self::Empty => Reason::NoArea,
             Self::SidesDoNotMeet => Reason::SidesDoNotMeet,
+            Self::SidesCross { first, second } => Reason::SidesCross { first, second },
         }
     }
 }
@@ -31,13 +41,14 @@ impl AreaError {
 /// ellipsoid of WGS84 (Karney 2013), local ones on the plane.
 ///
 /// # Errors
-/// The extent encloses nothing, or its taped sides cannot meet.
+/// The extent encloses nothing, its taped sides cannot meet, or its boundary
+/// crosses itself.
 pub fn area_m2(extent: &Extent) -> Result<f64, AreaError> {
     let area_m2 = match extent {
         Extent::Area(area_m2) => *area_m2,
         Extent::Tape(tape) => taped_m2(tape)?,
-        Extent::Local { ring, holes } => net(ring, holes, plane_m2),
-        Extent::Geographic { ring, holes } => net(ring, holes, geodesic_m2),
+        Extent::Local { ring, holes } => net(ring, holes, plane_m2)?,
+        Extent::Geographic { ring, holes } => net(ring, holes, geodesic_m2)?,
     };
     if area_m2 > 0.0 {
         Ok(area_m2)
@@ -46,9 +57,19 @@ pub fn area_m2(extent: &Extent) -> Result<f64, AreaError> {
     }
 }
 
-fn net(ring: &[[f64; 2]], holes: &[Vec<[f64; 2]>], area_m2: impl Fn(&[[f64; 2]]) -> f64) -> f64 {
+fn net(
+    ring: &[[f64; 2]],
+    holes: &[Vec<[f64; 2]>],
+    area_m2: impl Fn(&[[f64; 2]]) -> f64,
+) -> Result<f64, AreaError> {
+    if let Some((first, second)) = rings::crossing(ring) {
+        return Err(AreaError::SidesCross {
+            first: first + 1,
+            second: second + 1,
+        });
+    }
     let holes: f64 = holes.iter().map(|hole| area_m2(hole)).sum();
-    area_m2(ring) - holes
+    Ok(area_m2(ring) - holes)
 }
 
 fn taped_m2(tape: &Tape) -> Result<f64, AreaError> {
@@ -75,29 +96,14 @@ fn triangle_m2(a: f64, b: f64, c: f64) -> Result<f64, AreaError> {
 }
 
 fn plane_m2(ring: &[[f64; 2]]) -> f64 {
-    let Some(&[x0, y0]) = ring.first() else {
-        return 0.0;
-    };
-    // about the first corner, so that far-off coordinates lose no digits
-    let doubled: f64 = ring
-        .windows(2)
-        .filter_map(|pair| <&[[f64; 2]; 2]>::try_from(pair).ok())
-        .map(|[a, b]| (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0))
-        .sum();
-    doubled.abs() / 2.0
+    rings::doubled_area(ring).abs() / 2.0
 }
 
 fn geodesic_m2(ring: &[[f64; 2]]) -> f64 {
     if ring.len() < 3 {
         return 0.0;
     }
-    let wgs84 = Geodesic::wgs84();
-    let mut polygon = PolygonArea::new(&wgs84, Winding::CounterClockwise);
-    for [longitude, latitude] in ring {
-        polygon.add_point(*latitude, *longitude);
-    }
-    let (_, area_m2, _) = polygon.compute(true);
-    area_m2.abs()
+    rings::geodesic(ring).0
 }
 
 #[cfg(test)]
@@ -180,5 +186,16 @@ mod tests {
             holes: vec![],
         };
         assert_eq!(area_m2(&extent), Err(AreaError::Empty));
+        // the difference of its lobes is the area of nothing
+        let bow_tie = vec![[0.0, 0.0], [30.0, 30.0], [30.0, 0.0], [0.0, 20.0]];
+        let extent = Extent::Local {
+            ring: bow_tie,
+            holes: vec![],
+        };
+        let (first, second) = (1, 3);
+        assert_eq!(
+            area_m2(&extent),
+            Err(AreaError::SidesCross { first, second })
+        );
     }
 }

@@ -48,6 +48,8 @@ pub enum Reason {
     NoArea,
     /// Sides that cannot meet.
     SidesDoNotMeet,
+    /// Sides of a boundary that cross, counted from 1.
+    SidesCross { first: usize, second: usize },
 }
 
 impl Reason {
@@ -71,6 +73,7 @@ impl Reason {
             Self::NotRising => "not_rising",
             Self::NoArea => "no_area",
             Self::SidesDoNotMeet => "sides_do_not_meet",
+            Self::SidesCross { .. } => "sides_cross",
         }
     }
 }

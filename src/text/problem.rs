@@ -128,6 +128,15 @@ pub fn problem(lang: Lang, problem: &Problem) -> ProblemWords {
             tr!(lang, "problem.sides_do_not_meet.what"),
             tr!(lang, "problem.sides_do_not_meet.remedy"),
         ),
+        Reason::SidesCross { first, second } => (
+            tr!(
+                lang,
+                "problem.sides_cross.what",
+                first = first,
+                second = second
+            ),
+            tr!(lang, "problem.sides_cross.remedy"),
+        ),
     };
     ProblemWords {
         place: super::field_name(lang, &problem.field),

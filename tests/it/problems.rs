@@ -117,6 +117,10 @@ fn reasons() -> Vec<Reason> {
         Reason::NotRising,
         Reason::NoArea,
         Reason::SidesDoNotMeet,
+        Reason::SidesCross {
+            first: 1,
+            second: 3,
+        },
     ]
 }
 

@@ -10,7 +10,26 @@
 //! untrusted: bytes, corners and work are bounded, archives are read in memory
 //! only, and nothing is fetched.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+mod archive;
+mod content;
+mod crs;
+mod figure;
+mod finish;
+mod gpx;
+mod json;
+mod kml;
+mod letters;
+mod shp;
+mod table;
+mod xml;
+
+use self::content::{Content, Effort, MAX_SHAPES};
+use self::finish::{Finished, finish};
+use self::letters::Looks;
 
 /// Largest file read, bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -136,10 +155,20 @@ pub enum Remark {
     Contains(usize),
     /// The same as another shape of the file.
     Repeats(String),
+    /// Single points of a file that has boundaries too: maybe only marks.
+    Marks,
     /// A walk whose ends are far apart.
     OpenWalk {
         /// Distance between them, m.
         gap_m: f64,
+    },
+    /// Small loops of a walk were cut off: its walker stood, turned, or went on
+    /// past the start.
+    LoopsCut {
+        /// How many.
+        loops: usize,
+        /// Their length together, m.
+        length_m: f64,
     },
     /// The error of the area is a large share of it.
     Uncertain {
@@ -160,7 +189,9 @@ impl Remark {
             Self::HoleOutside(_) => "hole_outside",
             Self::Contains(_) => "contains",
             Self::Repeats(_) => "repeats",
+            Self::Marks => "marks",
             Self::OpenWalk { .. } => "open_walk",
+            Self::LoopsCut { .. } => "loops_cut",
             Self::Uncertain { .. } => "uncertain",
             Self::FarAway => "far_away",
             Self::TooLarge => "too_large",
@@ -174,10 +205,11 @@ impl Remark {
             | Self::HoleOutside(_)
             | Self::Contains(_)
             | Self::Repeats(_)
+            | Self::Marks
             | Self::OpenWalk { .. }
             | Self::FarAway
             | Self::TooLarge => true,
-            Self::Uncertain { .. } => false,
+            Self::LoopsCut { .. } | Self::Uncertain { .. } => false,
         }
     }
 }
@@ -204,6 +236,13 @@ pub enum LeftReason {
     Flat,
     /// A number that is none, or no place on earth; as the file writes it.
     BadNumber(String),
+    /// A line of a table without coordinates, or with a cell that is none.
+    BadLine {
+        /// Its number, counted from 1.
+        line: usize,
+        /// What stands in it.
+        text: String,
+    },
     /// A link to another computer.
     Link,
     /// A picture.
@@ -221,6 +260,7 @@ impl LeftReason {
             Self::TooMany(_) => "too_many",
             Self::Flat => "flat",
             Self::BadNumber(_) => "bad_number",
+            Self::BadLine { .. } => "bad_line",
             Self::Link => "link",
             Self::Picture => "picture",
             Self::Unknown(_) => "unknown",
@@ -265,8 +305,31 @@ pub struct Zone {
     pub is_south: bool,
 }
 
+impl Zone {
+    /// Reads a zone as people write it: `49S`, `49 M`, `Zona 50 N`.
+    pub fn parse(text: &str) -> Option<Self> {
+        figure::zone(text)
+    }
+
+    /// The zones of Indonesia, 46 to 54, of one half of the earth.
+    pub fn usual(is_south: bool) -> impl Iterator<Item = Self> {
+        (46..=54).map(move |number| Self { number, is_south })
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}{}",
+            self.number,
+            if self.is_south { 'S' } else { 'N' }
+        )
+    }
+}
+
 /// Something taken for granted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Note {
     /// The file names no coordinate system; its numbers were read as longitude
     /// and latitude.
@@ -392,4 +455,120 @@ impl Cancel {
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+/// Reads a file of boundaries.
+///
+/// # Errors
+/// The whole file is none, or too much of one: see [`ImportError`]. What is
+/// wrong with a part of it stands in the reading.
+pub fn read(
+    file_name: &str,
+    bytes: &[u8],
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Reading, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge);
+    }
+    let effort = Effort::new(cancel);
+    let mut notes = BTreeSet::new();
+    let (kind, layers) = match letters::looks(bytes)? {
+        Looks::Zip => archive::read(bytes, &effort)?,
+        Looks::Shapefile => {
+            let files = shp::Files {
+                shp: Some(bytes.to_vec()),
+                ..shp::Files::default()
+            };
+            let content = shp::read(&files, &effort)?;
+            (Kind::Shapefile, vec![(String::new(), content)])
+        }
+        Looks::Text => {
+            let (words, is_old) = letters::text(bytes)?;
+            if is_old {
+                notes.insert(Note::OldLetters);
+            }
+            let (kind, content) = text(&words, &effort)?;
+            (kind, vec![(String::new(), content)])
+        }
+    };
+    reading(kind, layers, notes, file_name, options, &effort)
+}
+
+/// Reads corners as a person types them, one a line: longitude and latitude in
+/// degrees or degrees, minutes and seconds, or metres of UTM with their zone.
+///
+/// # Errors
+/// See [`read`].
+pub fn typed(text: &str, options: &Options) -> Result<Reading, ImportError> {
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let cancel = Cancel::default();
+    let effort = Effort::new(&cancel);
+    let content = table::read(text, &effort)?;
+    let layers = vec![(String::new(), content)];
+    reading(Kind::Csv, layers, BTreeSet::new(), "", options, &effort)
+}
+
+/// What a text holds.
+fn text(text: &str, effort: &Effort<'_>) -> Result<(Kind, Content), ImportError> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with(['{', '[']) {
+        return json::read(start, effort);
+    }
+    if !start.starts_with('<') {
+        return Ok((Kind::Csv, table::read(start, effort)?));
+    }
+    // the first tag that is no declaration, comment or document type
+    let tags = start.split('<').skip(1).take(1000);
+    let root = tags
+        .map(|tag| {
+            tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+                .next()
+        })
+        .find_map(|name| name.filter(|name| name.starts_with(char::is_alphabetic)));
+    let root = root.unwrap_or_default();
+    match root.rsplit(':').next().unwrap_or_default() {
+        "kml" | "Document" | "Folder" | "Placemark" => Ok((Kind::Kml, kml::read(start)?)),
+        "gpx" => Ok((Kind::Gpx, gpx::read(start)?)),
+        "html" | "HTML" => Err(ImportError::Other("HTML")),
+        "TrainingCenterDatabase" => Err(ImportError::Other("TCX")),
+        "FeatureCollection" => Err(ImportError::Other("GML")),
+        _ => Err(ImportError::Unknown),
+    }
+}
+
+/// The reading of all layers of a file.
+fn reading(
+    kind: Kind,
+    layers: Vec<(String, Content)>,
+    notes: BTreeSet<Note>,
+    file_name: &str,
+    options: &Options,
+    effort: &Effort<'_>,
+) -> Result<Reading, ImportError> {
+    let mut all = Finished {
+        notes,
+        ..Finished::default()
+    };
+    for (name, content) in layers {
+        let layer = finish(content, options, effort)?;
+        let own = content::from_file_name(if name.is_empty() { file_name } else { &name });
+        all.add(layer, &own, &content::from_file_name(file_name));
+        if all.shapes.len() > MAX_SHAPES {
+            return Err(ImportError::TooComplex);
+        }
+    }
+    if !all.questions.is_empty() {
+        all.shapes.clear();
+    }
+    finish::relate(&mut all.shapes, effort)?;
+    Ok(Reading {
+        kind,
+        shapes: all.shapes,
+        left: all.left,
+        questions: all.questions,
+        notes: all.notes.into_iter().collect(),
+    })
 }
