@@ -7,7 +7,8 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Source, Task};
+use super::{Answers, Source, Task};
+use crate::land::import::Zone;
 use crate::model::inputs::LoanInputs;
 use crate::plan::{GraceInterest, LoanMethod};
 use crate::text::{Lang, tr};
@@ -56,6 +57,7 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
         Some(("appraise", found)) => Task::Appraise {
             flows: path(found, "flows").unwrap_or_default(),
         },
+        Some(("land", found)) => land(found),
         Some(("loan", found)) => Task::Loan {
             loan: loan(lang, found)?,
             is_json: found.get_flag("json"),
@@ -72,6 +74,30 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
         // clap requires one of these
         Some(_) | None => return Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     })
+}
+
+fn land(found: &ArgMatches) -> Task {
+    let files: Vec<PathBuf> = found
+        .get_many("files")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    if let Some(to) = path(found, "out") {
+        let plan = files.into_iter().next().unwrap_or_default();
+        return Task::WriteLand { plan, to };
+    }
+    let answer: Option<&String> = found.get_one("exchanged");
+    Task::Land {
+        files,
+        into: path(found, "into"),
+        answers: Answers {
+            zone: found.get_one("zone").copied(),
+            is_exchanged: answer.map(|word| matches!(word.as_str(), "ya" | "yes")),
+            accuracy_m: found.get_one("accuracy").copied(),
+        },
+        is_json: found.get_flag("json"),
+    }
 }
 
 fn path(found: &ArgMatches, name: &str) -> Option<PathBuf> {
@@ -219,6 +245,41 @@ fn grammar(lang: Lang) -> Command {
                         .required(true),
                 )
                 .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "land", "command.help.land")
+                .arg(
+                    file("files", "command.help.land_files")
+                        .value_name("FILE")
+                        .num_args(1..)
+                        .required(true),
+                )
+                .arg(flag("json", "command.help.json").conflicts_with_all(["into", "out"]))
+                .arg(
+                    file("into", "command.help.into")
+                        .long("into")
+                        .value_name("PLAN")
+                        .conflicts_with("out"),
+                )
+                .arg(
+                    file("out", "command.help.land_out")
+                        .long("out")
+                        .value_name("FILE"),
+                )
+                .arg(
+                    number("zone", "command.help.zone")
+                        .value_name("ZONE")
+                        .value_parser(|text: &str| Zone::parse(text).ok_or("46S … 54N")),
+                )
+                .arg(
+                    number("exchanged", "command.help.exchanged")
+                        .value_parser(PossibleValuesParser::new(["ya", "tidak", "yes", "no"])),
+                )
+                .arg(
+                    number("accuracy", "command.help.accuracy")
+                        .value_name("M")
+                        .value_parser(value_parser!(u32).range(1..=100)),
+                ),
         )
         .subcommand(
             base(lang, "loan", "command.help.loan")

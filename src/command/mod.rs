@@ -9,11 +9,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod grammar;
+mod land;
 mod loan;
 mod report;
 mod risk;
 mod run;
 
+use crate::land::import::Zone;
 use crate::model::inputs::LoanInputs;
 use crate::text::{Lang, tr};
 
@@ -103,6 +105,15 @@ enum Task {
     },
     /// Indicators of a flow.
     Appraise { flows: PathBuf },
+    /// Show boundaries, or take them into a plan.
+    Land {
+        files: Vec<PathBuf>,
+        into: Option<PathBuf>,
+        answers: Answers,
+        is_json: bool,
+    },
+    /// Write the boundaries of a plan.
+    WriteLand { plan: PathBuf, to: PathBuf },
     /// The table of a loan.
     Loan { loan: LoanInputs, is_json: bool },
     /// Write a plan out for people and offices.
@@ -113,6 +124,15 @@ enum Task {
         folder: PathBuf,
         is_grey_only: bool,
     },
+}
+
+/// What a file of boundaries leaves open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Answers {
+    zone: Option<Zone>,
+    is_exchanged: Option<bool>,
+    /// How far a corner may be off, m.
+    accuracy_m: Option<u32>,
 }
 
 /// What is computed.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task, loan, report as papers, risk};
+use super::{Failure, Out, Source, Task, land, loan, report as papers, risk};
 use crate::advice::{self, Finding, Level};
 use crate::chart::build::{RiskKind, build_risk};
 use crate::chart::{Kind, build as figure};
 use crate::document::{self, OpenError, store};
+use crate::land::import::{Options, USUAL_ACCURACY_M};
 use crate::model::exchange::{self, InputsError};
 use crate::model::risk::{Progress, explore};
 use crate::model::{Flows, Outcome, Program, appraise, simulate};
@@ -34,6 +35,24 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
             is_json,
         } => risk::explore_source(from, *paths, *seed, *is_json, out),
         Task::Appraise { flows } => appraise_flows(flows, out),
+        Task::Land {
+            files,
+            into,
+            answers,
+            is_json,
+        } => {
+            let options = Options {
+                is_exchanged: answers.is_exchanged,
+                zone: answers.zone,
+                accuracy_m: answers.accuracy_m.map_or(USUAL_ACCURACY_M, f64::from),
+                ..Options::default()
+            };
+            match into {
+                Some(plan) => land::take_in(files, &options, plan, out),
+                None => land::show(files, &options, *is_json, out),
+            }
+        }
+        Task::WriteLand { plan, to } => land::write(plan, to, out),
         Task::Loan { loan, is_json } => loan::table(loan, *is_json, out),
         Task::Report { plan, xlsx } => papers::write(plan, xlsx, out),
         Task::Chart {
@@ -148,7 +167,7 @@ impl Out<'_> {
         store::replace(path, bytes).map_err(|error| self.unwritable(path, &error))
     }
 
-    fn unwritable(&self, path: &Path, error: &store::SaveError) -> Failure {
+    pub(super) fn unwritable(&self, path: &Path, error: &store::SaveError) -> Failure {
         let cause = text::save_refusal(self.lang, error.cause());
         let path = path.display();
         Failure::Usage(tr!(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, UiBuilder};
 
+use super::boundary_files::Imports;
 use super::calculation::Shown;
 use super::clock;
 use super::commands;
@@ -48,6 +49,7 @@ pub struct App {
     pub(super) picker: Picker,
     pub(super) typed: Option<Typed>,
     pub(super) figures: FigureFiles,
+    pub(super) imports: Imports,
     pub(super) to_save: Option<Arc<Figure>>,
     pub(super) asking: Option<Wish>,
     pub(super) after_save: Option<Wish>,
@@ -94,6 +96,7 @@ impl App {
             picker: Picker::default(),
             typed: None,
             figures: FigureFiles::default(),
+            imports: Imports::default(),
             to_save: None,
             asking: None,
             after_save: None,
@@ -155,7 +158,8 @@ impl App {
         let is_explored = results
             .is_none_or(|results| self.explorer.is_settled(results, self.page == Page::Risk));
         let is_at_rest = results.is_none_or(|results| !results.on_demand.is_running());
-        self.shown.is_answered(&plan) && is_explored && is_at_rest
+        let is_read = !self.imports.is_reading();
+        self.shown.is_answered(&plan) && is_explored && is_at_rest && is_read
     }
 
     /// The plan shown: the open one, else the example in focus.
@@ -181,12 +185,15 @@ impl App {
             ctx.request_repaint();
         }
         self.remember_size(ctx);
-        let dropped: Option<PathBuf> = ctx.input(|input| {
-            let files = &input.raw.dropped_files;
-            files.first().map(|file| file.path().to_owned())
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
         });
-        if let Some(path) = dropped {
-            self.deferred.push(Wish::OpenFile(path));
+        let is_plan = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+        if let Some(path) = dropped.iter().find(|path| is_plan(path)) {
+            self.deferred.push(Wish::OpenFile(path.clone()));
+        } else if !dropped.is_empty() {
+            self.deferred.push(Wish::ImportFiles(dropped));
         }
         self.take_picked(ctx);
         self.take_figures(ctx);

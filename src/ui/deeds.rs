@@ -36,7 +36,11 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::OpenExample(_)
         | Wish::OpenFile(_)
         | Wish::OpenCopy(_)
-        | Wish::New(_) => true,
+        | Wish::New(_)
+        | Wish::PickBoundaries
+        | Wish::ImportFiles(_)
+        | Wish::TypeCorners
+        | Wish::SaveBoundaries(_) => true,
         Wish::Jump(_)
         | Wish::Preview(_)
         | Wish::StopChance
@@ -72,6 +76,10 @@ impl App {
             Wish::OpenFile(path) => self.open_file(&path),
             Wish::OpenCopy(path) => self.open_copy(&path),
             Wish::New(beginning) => self.begin(ctx, &beginning),
+            Wish::PickBoundaries => self.pick_boundaries(ctx),
+            Wish::ImportFiles(paths) => self.import_files(ctx, paths),
+            Wish::TypeCorners => self.type_corners(),
+            Wish::SaveBoundaries(format) => self.save_boundaries(ctx, format),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
             // these wake the window when they have come
             Wish::Analyse => {
@@ -175,7 +183,7 @@ impl App {
         }
     }
 
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let of = self.document.as_ref().and_then(|document| document.path());
         let recent = self
             .settings
@@ -294,6 +302,7 @@ impl App {
             None => {}
             Some(Picked::Cancelled) => self.after_save = None,
             Some(Picked::File(purpose, path)) => self.use_path(ctx, purpose, path),
+            Some(Picked::Files(paths)) => self.import_files(ctx, paths),
             Some(Picked::NoService(purpose)) => {
                 let folder = self.folder().unwrap_or_default();
                 let proposal = match (purpose, &self.document, &self.to_save) {
@@ -307,9 +316,19 @@ impl App {
                     (Purpose::Figure(_), _, Some(figure)) => {
                         ended(purpose, folder.join(self.figure_name(figure)))
                     }
-                    (Purpose::Save | Purpose::Copy | Purpose::Open | Purpose::Figure(_), _, _) => {
-                        folder
+                    (Purpose::Boundaries(_), Some(document), _) => {
+                        ended(purpose, folder.join(file_name(&document.plan().name)))
                     }
+                    (
+                        Purpose::Save
+                        | Purpose::Copy
+                        | Purpose::Open
+                        | Purpose::Import
+                        | Purpose::Boundaries(_)
+                        | Purpose::Figure(_),
+                        _,
+                        _,
+                    ) => folder,
                 };
                 let typed = proposal.display().to_string();
                 self.typed = Some(Typed::new(purpose, typed));
@@ -322,6 +341,8 @@ impl App {
             Purpose::Open => self.fulfil(ctx, Wish::OpenFile(path)),
             Purpose::Save => self.save_to(ctx, &path),
             Purpose::Copy => self.send_copy(ctx, &path),
+            Purpose::Import => self.import_files(ctx, vec![path]),
+            Purpose::Boundaries(format) => self.write_boundaries(ctx, format, &path),
             Purpose::Figure(format) => {
                 if let Some(figure) = self.to_save.take() {
                     self.figures.file(ctx, figure, format, path);
@@ -405,6 +426,7 @@ impl App {
     }
 
     pub(super) fn show_dialogs(&mut self, ctx: &Context) {
+        self.show_import(ctx);
         if let Some(mut typed) = self.typed.take() {
             match typed.show(ctx, self.lang) {
                 None => self.typed = Some(typed),
@@ -439,7 +461,7 @@ fn shown_name(path: &Path) -> std::borrow::Cow<'_, str> {
 }
 
 /// A name of a file from the name of a plan.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
         .map(|c| {

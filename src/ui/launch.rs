@@ -21,6 +21,8 @@ pub struct Launch {
     pub page: Option<String>,
     /// Path of a field to put the cursor into.
     pub field: Option<String>,
+    /// A file of boundaries to list.
+    pub import: Option<PathBuf>,
     /// Part of the page to show, as the page names it.
     pub part: Option<String>,
     /// Close after so many frames, to measure the start.
@@ -132,6 +134,9 @@ pub fn run(options: Launch) -> Result<(), LaunchError> {
         if let Some(field) = options.field {
             app.jump(&field);
         }
+        if let Some(path) = options.import {
+            app.import_files(ctx, vec![path]);
+        }
         Ok(match (options.screenshot, options.frames) {
             (Some(path), _) => Box::new(Shooting::new(app, path)),
             (None, Some(frames)) => Box::new(Measured::new(app, frames)),
@@ -157,7 +162,8 @@ fn has_display() -> bool {
 /// command, or anything that is for the command line to answer.
 ///
 /// A single file opens; `--lang`, `--theme`, and the hidden `--page`,
-/// `--part`, `--field`, `--frames`, `--size` and `--screenshot` each take a value.
+/// `--part`, `--field`, `--import`, `--frames`, `--size` and `--screenshot` each
+/// take a value.
 pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
     let mut launch = Launch::default();
     let mut rest = arguments.iter().skip(1);
@@ -186,6 +192,7 @@ pub fn asked_for(arguments: &[OsString]) -> Option<Launch> {
             }
             "page" => launch.page = Some(value),
             "field" => launch.field = Some(value),
+            "import" => launch.import = Some(value.into()),
             "part" => launch.part = Some(value),
             "frames" => launch.frames = Some(value.parse().ok()?),
             "size" => launch.size = Some(parse_size(&value)?),

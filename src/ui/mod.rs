@@ -16,6 +16,7 @@
 pub mod analysis;
 mod app;
 mod autosave;
+mod boundary_files;
 pub mod calculation;
 mod clock;
 pub mod commands;

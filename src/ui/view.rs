@@ -79,6 +79,14 @@ pub enum Wish {
     OpenCopy(PathBuf),
     /// Begin a plan.
     New(Beginning),
+    /// Pick files of boundaries.
+    PickBoundaries,
+    /// List what files of boundaries hold.
+    ImportFiles(Vec<PathBuf>),
+    /// Type corners.
+    TypeCorners,
+    /// Save the boundaries of the plan for others.
+    SaveBoundaries(LandFormat),
     /// Stop the paths that run.
     StopChance,
     /// Run them after all.
@@ -89,6 +97,33 @@ pub enum Wish {
     Seek(Lever, Goal),
     /// Copy a figure, or save it.
     Figure(FigureDeed, Arc<Figure>),
+}
+
+/// A format of boundaries for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LandFormat {
+    /// For programs of maps.
+    GeoJson,
+    /// For Google Earth and phones.
+    Kml,
+}
+
+impl LandFormat {
+    /// Ending of its files, in small letters.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::GeoJson => "geojson",
+            Self::Kml => "kml",
+        }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GeoJson => "GeoJSON",
+            Self::Kml => "KML",
+        }
+    }
 }
 
 /// What is done with a figure.

@@ -1,5 +1,6 @@
 //! What asks before it does: files to open and save, changes to keep.
 
+pub(super) mod boundaries;
 mod pick;
 mod question;
 mod typed;

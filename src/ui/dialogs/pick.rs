@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use super::super::view::Format;
+use super::super::view::{Format, LandFormat};
 use crate::text::Lang;
 use crate::tr;
 
@@ -27,6 +27,10 @@ pub(in crate::ui) enum Purpose {
     Copy,
     /// To save a figure.
     Figure(Format),
+    /// To take plots from, several at once.
+    Import,
+    /// To save boundaries.
+    Boundaries(LandFormat),
 }
 
 /// The answer of a dialog.
@@ -34,6 +38,8 @@ pub(in crate::ui) enum Purpose {
 pub(in crate::ui) enum Picked {
     /// This file.
     File(Purpose, PathBuf),
+    /// These files, to take plots from.
+    Files(Vec<PathBuf>),
     /// None.
     Cancelled,
     /// There is no such service.
@@ -51,7 +57,7 @@ pub(in crate::ui) struct Picker {
 #[derive(Debug)]
 struct Open {
     purpose: Purpose,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Option<Vec<PathBuf>>>,
     began: f64,
 }
 
@@ -72,7 +78,7 @@ impl Picker {
         let began = ctx.input(|input| input.time);
         if let Some(path) = self.next.take() {
             // the channel has room: its other end stands beside it
-            drop(send.send(Some(path)));
+            drop(send.send(Some(vec![path])));
             self.open = Some(Open {
                 purpose,
                 answer,
@@ -89,6 +95,10 @@ impl Picker {
                 tr!(lang, "figure.files", kind = format.name()),
                 &[format.ending()],
             ),
+            // messengers rename files: any may be one
+            Purpose::Import => rfd::AsyncFileDialog::new(),
+            Purpose::Boundaries(format) => rfd::AsyncFileDialog::new()
+                .add_filter(tr!(lang, "import.files"), &[format.ending()]),
         };
         if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);
@@ -99,9 +109,15 @@ impl Picker {
                 let picked = dialog.set_title(title(purpose, lang)).pick_file();
                 std::thread::Builder::new()
                     .name("pelepah-dialog".to_owned())
+                    .spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
+            }
+            Purpose::Import => {
+                let picked = dialog.set_title(title(purpose, lang)).pick_files();
+                std::thread::Builder::new()
+                    .name("pelepah-dialog".to_owned())
                     .spawn(move || finish(&send, pollster::block_on(picked), &wake))
             }
-            Purpose::Save | Purpose::Copy | Purpose::Figure(_) => {
+            Purpose::Save | Purpose::Copy | Purpose::Figure(_) | Purpose::Boundaries(_) => {
                 let named = ended(purpose, name.into());
                 let picked = dialog
                     .set_title(title(purpose, lang))
@@ -109,7 +125,7 @@ impl Picker {
                     .save_file();
                 std::thread::Builder::new()
                     .name("pelepah-dialog".to_owned())
-                    .spawn(move || finish(&send, pollster::block_on(picked), &wake))
+                    .spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
             }
         };
         // without a thread the channel is closed: as without a service
@@ -126,7 +142,11 @@ impl Picker {
         let open = self.open.as_ref()?;
         let (purpose, took) = (open.purpose, time - open.began);
         let picked = match open.answer.try_recv() {
-            Ok(Some(path)) => Picked::File(purpose, ended(purpose, path)),
+            Ok(Some(paths)) if purpose == Purpose::Import => Picked::Files(paths),
+            Ok(Some(paths)) => match paths.into_iter().next() {
+                Some(path) => Picked::File(purpose, ended(purpose, path)),
+                None => Picked::Cancelled,
+            },
             Ok(None) if took < TOO_FAST => Picked::NoService(purpose),
             Ok(None) => Picked::Cancelled,
             Err(TryRecvError::Empty) => return None,
@@ -137,13 +157,17 @@ impl Picker {
     }
 }
 
+fn one(file: rfd::FileHandle) -> Vec<rfd::FileHandle> {
+    vec![file]
+}
+
 fn finish(
-    send: &mpsc::Sender<Option<PathBuf>>,
-    picked: Option<rfd::FileHandle>,
+    send: &mpsc::Sender<Option<Vec<PathBuf>>>,
+    picked: Option<Vec<rfd::FileHandle>>,
     wake: &egui::Context,
 ) {
-    let path = picked.map(|file| file.path().to_owned());
-    if send.send(path).is_ok() {
+    let paths = picked.map(|files| files.iter().map(|file| file.path().to_owned()).collect());
+    if send.send(paths).is_ok() {
         wake.request_repaint();
     }
 }
@@ -155,15 +179,18 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
         Purpose::Save => tr!(lang, "dialog.save"),
         Purpose::Copy => tr!(lang, "dialog.save_copy"),
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
+        Purpose::Import => tr!(lang, "import.open"),
+        Purpose::Boundaries(_) => tr!(lang, "import.save"),
     }
 }
 
 /// A file to save has the ending of what it holds.
 pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
     let (ending, whole) = match purpose {
-        Purpose::Open => return path,
+        Purpose::Open | Purpose::Import => return path,
         Purpose::Save | Purpose::Copy => ("ron", ENDING.to_owned()),
         Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
+        Purpose::Boundaries(format) => (format.ending(), format!(".{}", format.ending())),
     };
     let has_ending = path
         .extension()

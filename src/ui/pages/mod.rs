@@ -12,6 +12,7 @@ use egui_material_icons::icons::{
 };
 
 use super::view::{Edits, View};
+use crate::plan::PlotId;
 use crate::text::Lang;
 use crate::tr;
 
@@ -96,6 +97,11 @@ fn take_part(ui: &Ui) -> Option<String> {
 
 fn part_id() -> egui::Id {
     egui::Id::unique("pelepah part")
+}
+
+/// Shows plots on *Lahan*: those that were just taken in.
+pub(super) fn show_plots(ctx: &egui::Context, ids: &[PlotId]) {
+    land::show_plots(ctx, ids);
 }
 
 impl Page {

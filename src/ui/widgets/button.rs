@@ -56,10 +56,12 @@ pub fn plain(ui: &mut Ui, text: &str) -> Response {
 
 /// A button with an icon before its text.
 pub fn with_icon(ui: &mut Ui, icon: MaterialIcon, text: &str) -> Response {
-    ui.add(
+    let response = ui.add(
         Button::new((theme::icon(icon, 18.0), RichText::new(text)))
             .min_size(theme::at_least(0.0, size::BUTTON)),
-    )
+    );
+    named(&response, text);
+    response
 }
 
 /// A square button of an icon; `help` is its tooltip and its name.

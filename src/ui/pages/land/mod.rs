@@ -19,6 +19,7 @@ use crate::tr;
 
 mod choices;
 mod computed;
+mod files;
 mod form;
 mod list;
 
@@ -32,6 +33,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let mut is_add = false;
     frame::head(ui, &tr!(lang, "page.land"), &totals(plan, lang), |ui| {
         is_add = add_button(ui, lang);
+        files::buttons(ui, view, edits);
     });
     if plan.plots.is_empty() {
         empty(
@@ -132,6 +134,13 @@ fn tenure_word(tenure: &Tenure, lang: Lang) -> String {
 
 fn selection() -> egui::Id {
     egui::Id::unique("pelepah plot")
+}
+
+/// Selects the first of some plots.
+pub(super) fn show_plots(ctx: &egui::Context, ids: &[PlotId]) {
+    if let Some(first) = ids.first() {
+        ctx.data_mut(|data| data.insert_temp(selection(), *first));
+    }
 }
 
 fn select(ui: &Ui, id: PlotId) {

@@ -1,0 +1,10 @@
+//! The inside of a document as KML.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pelepah_fuzz::boundaries;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = format!("<kml><Document>{}</Document></kml>", String::from_utf8_lossy(bytes));
+    boundaries(text.as_bytes());
+});

@@ -1,0 +1,186 @@
+//! `land`: what a file of boundaries holds, its shapes taken into a plan, and a
+//! plan's boundaries written for others.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::{Failure, Out};
+use crate::advice::boundary;
+use crate::document::{self, NewPlot, add_plots};
+use crate::land::export;
+use crate::land::import::{self, Cancel, Left, MAX_BYTES, Options, Reading, Shape};
+use crate::plan::Extent;
+use crate::plan::preset;
+use crate::text::{self, tr};
+
+/// The reading of several files together.
+#[derive(Default)]
+struct Found {
+    shapes: Vec<Shape>,
+    left: Vec<Left>,
+    notes: Vec<String>,
+}
+
+fn read(files: &[PathBuf], options: &Options, out: &Out<'_>) -> Result<Found, Failure> {
+    let lang = out.lang;
+    let mut found = Found::default();
+    for path in files {
+        let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+        let bytes = document::read_bounded(path, most.saturating_add(1)).map_err(|error| {
+            let (path, error) = (path.display(), text::refusal(lang, &error));
+            let message = tr!(lang, "command.unreadable", path = path, error = error);
+            Failure::Input(message)
+        })?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let told = |words: String| format!("{}: {words}", path.display());
+        let reading = import::read(&name, &bytes, options, &Cancel::default());
+        let reading =
+            reading.map_err(|error| Failure::Input(told(boundary::import_error(lang, &error))))?;
+        let Reading {
+            shapes,
+            left,
+            questions,
+            notes,
+            ..
+        } = reading;
+        if !questions.is_empty() {
+            let asked = questions.iter().map(|q| boundary::question(lang, q));
+            let asked: Vec<String> = asked.collect();
+            let how = tr!(lang, "command.land.answer");
+            return Err(Failure::Input(told(format!("{} {how}", asked.join(" ")))));
+        }
+        let notes = notes.iter().map(|note| told(boundary::note(lang, *note)));
+        found.notes.extend(notes);
+        found.shapes.extend(shapes);
+        found.left.extend(left);
+    }
+    Ok(found)
+}
+
+/// Prints what files hold.
+pub(super) fn show(
+    files: &[PathBuf],
+    options: &Options,
+    is_json: bool,
+    out: &mut Out<'_>,
+) -> Result<(), Failure> {
+    let lang = out.lang;
+    let found = read(files, options, out)?;
+    if is_json {
+        let plots = found.shapes.iter().map(|shape| {
+            json!({
+                "name": shape.name,
+                "area_m2": shape.area_m2,
+                "perimeter_m": shape.perimeter_m,
+                "corners": shape.ring.len(),
+                "warnings": boundary::remarks(lang, shape, options),
+            })
+        });
+        let skipped = found.left.iter().enumerate().map(|(at, left)| {
+            json!({
+                "name": boundary::left_name(lang, left, at),
+                "reason": boundary::left_reason(lang, &left.reason),
+            })
+        });
+        let (plots, skipped): (Vec<_>, Vec<_>) = (plots.collect(), skipped.collect());
+        return out.line(&json!({"plots": plots, "skipped": skipped}).to_string());
+    }
+    for shape in &found.shapes {
+        let area = text::area(lang, shape.area_m2);
+        let perimeter = text::number(lang, shape.perimeter_m, 1);
+        out.line(&tr!(
+            lang,
+            "command.land.shape",
+            name = shape.name,
+            area = area,
+            perimeter = perimeter,
+            n = shape.ring.len(),
+            source = boundary::source(lang, shape.source)
+        ))?;
+        for remark in boundary::remarks(lang, shape, options) {
+            out.line(&format!("  {remark}"))?;
+        }
+    }
+    for (at, left) in found.left.iter().enumerate() {
+        let name = boundary::left_name(lang, left, at);
+        let why = boundary::left_reason(lang, &left.reason);
+        out.line(&format!("- {name}: {why}"))?;
+    }
+    for note in &found.notes {
+        out.line(note)?;
+    }
+    Ok(())
+}
+
+/// Takes the shapes of files into a plan: those that may be plots unseen.
+pub(super) fn take_in(
+    files: &[PathBuf],
+    options: &Options,
+    plan_path: &Path,
+    out: &mut Out<'_>,
+) -> Result<(), Failure> {
+    let lang = out.lang;
+    let mut plan = out.open(plan_path)?;
+    let found = read(files, options, out)?;
+    let shapes: Vec<(&Shape, bool)> = found.shapes.iter().map(|s| (s, s.is_kept)).collect();
+    let sum = boundary::import_sum(lang, &shapes, &found.left);
+    let kept = found.shapes.iter().filter(|shape| shape.is_kept);
+    let new: Vec<NewPlot> = kept
+        .enumerate()
+        .map(|(n, shape)| NewPlot {
+            name: if shape.name.is_empty() {
+                tr!(lang, "command.land.plot", n = plan.plots.len() + n + 1)
+            } else {
+                shape.name.clone()
+            },
+            member: shape.member.clone(),
+            extent: Extent::Geographic {
+                ring: shape.ring.clone(),
+                holes: shape.holes.clone(),
+            },
+        })
+        .collect();
+    if new.is_empty() {
+        return Err(Failure::Input(sum));
+    }
+    let library = preset::library().ok();
+    let change = add_plots(&plan, library, new)
+        .ok_or_else(|| Failure::Input(tr!(lang, "command.land.no_pattern")))?;
+    let _back = change.apply(&mut plan);
+    document::save(plan_path, &plan).map_err(|error| out.unwritable(plan_path, &error))?;
+    for note in &found.notes {
+        out.line(note)?;
+    }
+    out.line(&sum)
+}
+
+/// Writes the boundaries of a plan; the ending of the file tells its kind.
+pub(super) fn write(plan_path: &Path, to: &Path, out: &mut Out<'_>) -> Result<(), Failure> {
+    let lang = out.lang;
+    let plan = out.open(plan_path)?;
+    let ending = to.extension().unwrap_or_default().to_ascii_lowercase();
+    let exported = match ending.to_str() {
+        Some("kml") => export::kml(&plan),
+        Some("geojson" | "json") => {
+            export::geojson(&plan).map_err(|error| Failure::Input(error.to_string()))?
+        }
+        _ => {
+            let message = tr!(lang, "command.land.ending", path = to.display());
+            return Err(Failure::Usage(message));
+        }
+    };
+    out.save(to, &exported.bytes)?;
+    out.line(&tr!(
+        lang,
+        "command.land.written",
+        path = to.display(),
+        n = exported.n_plots,
+        n_all = exported.n_plots + exported.left.len()
+    ))?;
+    if !exported.left.is_empty() {
+        let names = exported.left.join(", ");
+        out.line(&tr!(lang, "command.land.placeless", names = names))?;
+    }
+    Ok(())
+}
