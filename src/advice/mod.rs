@@ -9,6 +9,7 @@
 //!
 //! - [`boundary`]: words for what an import of boundaries found.
 //! - [`chance`]: what many paths say, in sentences.
+//! - [`compare`]: plans side by side. [`adapt`]: a plan in another place.
 //! - [`explain`]: a figure, the numbers it is made of, and their sources.
 //! - `lever`: what can be moved, and what a search found, in words.
 //! - [`threshold`]: the bounds, as pure functions.
@@ -20,8 +21,10 @@
 //! text), K24 (burning is no activity), K25 (leaves are not stored). The age
 //! of a price needs a clock.
 
+pub mod adapt;
 pub mod boundary;
 pub mod chance;
+pub mod compare;
 pub mod explain;
 mod finding;
 mod growing;

@@ -7,9 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::amount::{Range, Rupiah};
 use super::month::Month;
 use super::plot::PlotId;
-use super::strict;
+use super::{Plan, Problem, field, strict};
 
-/// A named variant, kept as its differences from the plan.
+/// Most variants a plan keeps: as many as stand side by side.
+pub const MAX_SCENARIOS: usize = 5;
+
+/// A named variant, kept as its differences from the plan. A locked first plan
+/// is kept whole, as one difference with the empty path: it stays as it was
+/// whatever becomes of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
@@ -24,15 +29,77 @@ pub struct Scenario {
     pub changes: Vec<FieldChange>,
 }
 
+impl Scenario {
+    /// What makes a variant of a plan: all that differs but the variants
+    /// themselves and what really happened.
+    pub fn between(name: &str, note: &str, plan: &Plan, variant: &Plan) -> Self {
+        Self {
+            name: name.to_owned(),
+            note: note.to_owned(),
+            locked_on: None,
+            changes: field::changes(plan, &beside(plan, variant)),
+        }
+    }
+
+    /// A plan locked on a day, `2027-04-30`, as it is.
+    pub fn locked(name: &str, note: &str, day: &str, plan: &Plan) -> Self {
+        let mut bare = plan.clone();
+        bare.scenarios.clear();
+        bare.records.clear();
+        Self {
+            name: name.to_owned(),
+            note: note.to_owned(),
+            locked_on: Some(day.to_owned()),
+            changes: vec![FieldChange {
+                field: String::new(),
+                old: String::new(),
+                new: field::whole_text(&bare),
+            }],
+        }
+    }
+
+    /// The plan of this variant; its variants and records are those of `plan`.
+    ///
+    /// # Errors
+    /// A field is no longer as it was when the variant was made.
+    pub fn plan(&self, plan: &Plan) -> Result<Plan, Vec<Problem>> {
+        field::apply(plan, &self.changes)
+    }
+
+    /// The same variant of a plan that has changed: the differences are taken
+    /// anew, so that it stays what it was. One that does not fit `old` any more
+    /// stays as it is.
+    #[must_use]
+    pub fn of(&self, old: &Plan, new: &Plan) -> Self {
+        if self.locked_on.is_some() {
+            return self.clone();
+        }
+        self.plan(old).map_or_else(
+            |_| self.clone(),
+            |variant| Self::between(&self.name, &self.note, new, &variant),
+        )
+    }
+}
+
+/// A variant with the plan's own variants and records.
+fn beside(plan: &Plan, variant: &Plan) -> Plan {
+    Plan {
+        scenarios: plan.scenarios.clone(),
+        records: plan.records.clone(),
+        ..variant.clone()
+    }
+}
+
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldChange {
-    /// Path of the field, as a problem names it.
+    /// Path of the field, with ids and names for positions: see
+    /// [`field`](super::field).
     pub field: String,
-    /// Its text in the plan.
+    /// Its text in the plan; empty: not there.
     pub old: String,
-    /// Its text in the variant.
+    /// Its text in the variant; empty: taken away.
     pub new: String,
 }
 

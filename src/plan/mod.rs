@@ -5,8 +5,9 @@
 //! uncertain figure is a [`Range`] with its [`Basis`]. A plan without plots or
 //! without a buyer is valid; its lack is a finding, not a problem.
 //!
-//! [`file`](mod@file) reads and writes its text, [`check()`] lists everything that keeps it
-//! from being computed, [`preset`] holds what the program ships.
+//! [`file`](mod@file) reads and writes its text, [`field`](mod@field) one field of it
+//! by path, [`check()`] lists everything that keeps it from being computed,
+//! [`preset`] holds what the program ships.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ mod amount;
 mod budget;
 mod check;
 mod dossier;
+pub mod field;
 pub mod file;
 mod funding;
 mod identity;
@@ -40,7 +42,9 @@ pub use budget::{
     Tax, Work,
 };
 pub use check::{MAX_AREA_M2, check};
-pub use dossier::{FieldChange, PaperSize, Product, Proposal, Record, RecordedEvent, Scenario};
+pub use dossier::{
+    FieldChange, MAX_SCENARIOS, PaperSize, Product, Proposal, Record, RecordedEvent, Scenario,
+};
 pub(crate) use funding::is_rising_to;
 pub use funding::{
     Funding, GraceInterest, Grant, HarvestPayment, Household, Loan, LoanMethod, LoanPurpose,

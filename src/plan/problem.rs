@@ -3,7 +3,7 @@
 /// One thing that keeps a plan from being computed. The words are in `text`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// Path of the field, `plots[2].planted`.
+    /// Path of the field, `plots[2].planted`; see [`field`](super::field).
     pub field: String,
     /// Its value as the plan has it.
     pub value: String,
@@ -50,6 +50,12 @@ pub enum Reason {
     SidesDoNotMeet,
     /// Sides of a boundary that cross, counted from 1.
     SidesCross { first: usize, second: usize },
+    /// A path that leads to no field; `nearest` is a name that exists there.
+    NoSuchField { nearest: Option<String> },
+    /// A text that is no value of the field; `like` is the value it has.
+    WrongKind { like: String },
+    /// A difference that was taken from another value, `old`.
+    NotAsBefore { old: String },
 }
 
 impl Reason {
@@ -74,6 +80,10 @@ impl Reason {
             Self::NoArea => "no_area",
             Self::SidesDoNotMeet => "sides_do_not_meet",
             Self::SidesCross { .. } => "sides_cross",
+            Self::NoSuchField { nearest: None } => "no_such_field",
+            Self::NoSuchField { nearest: Some(_) } => "no_such_field_like",
+            Self::WrongKind { .. } => "wrong_kind",
+            Self::NotAsBefore { .. } => "not_as_before",
         }
     }
 }

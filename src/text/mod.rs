@@ -18,6 +18,7 @@
 //! A negative number is written with U+2212; both minus signs are read.
 
 pub mod activity;
+pub mod change;
 pub mod field;
 pub mod measure;
 pub mod migrated;
@@ -31,6 +32,7 @@ pub mod terbilang;
 
 pub use crate::tr;
 pub use activity::activity;
+pub use change::{ChangeWords, changes};
 pub use field::field_name;
 pub use measure::{area, kilograms, tonnes};
 pub use migrated::migrated;

@@ -1,5 +1,6 @@
 //! Words for what keeps a plan from being computed or a file from being read.
 
+use super::field::is_money;
 use super::{Lang, month_long, number, percent, rupiah};
 use crate::plan::file::{Fault, MAX_BYTES, ReadError};
 use crate::plan::{FORMAT, Month, Problem, Reason};
@@ -137,6 +138,24 @@ pub fn problem(lang: Lang, problem: &Problem) -> ProblemWords {
             ),
             tr!(lang, "problem.sides_cross.remedy"),
         ),
+        Reason::NoSuchField { nearest: None } => (
+            tr!(lang, "problem.no_such_field.what", value = value),
+            tr!(lang, "problem.no_such_field.remedy"),
+        ),
+        Reason::NoSuchField {
+            nearest: Some(nearest),
+        } => (
+            tr!(lang, "problem.no_such_field.what", value = value),
+            tr!(lang, "problem.no_such_field_like.remedy", nearest = nearest),
+        ),
+        Reason::WrongKind { like } => (
+            tr!(lang, "problem.wrong_kind.what", value = value),
+            tr!(lang, "problem.wrong_kind.remedy", like = like),
+        ),
+        Reason::NotAsBefore { old } => (
+            tr!(lang, "problem.not_as_before.what", value = value),
+            tr!(lang, "problem.not_as_before.remedy", old = old),
+        ),
     };
     ProblemWords {
         place: super::field_name(lang, &problem.field),
@@ -161,35 +180,6 @@ fn value(lang: Lang, problem: &Problem) -> String {
         Ok(figure) if figure.is_finite() => number(lang, figure, 6),
         Ok(_) | Err(_) => raw.clone(),
     }
-}
-
-/// Is the field an amount of rupiah?
-fn is_money(field: &str) -> bool {
-    const AMOUNTS: [&str; 20] = [
-        "amount",
-        "base",
-        "ceiling",
-        "exempt",
-        "floor",
-        "imputed_rent_per_ha",
-        "income_per_ha",
-        "leaf_price",
-        "materials_per_batch",
-        "need",
-        "other_income",
-        "other_instalments",
-        "own_cash",
-        "price",
-        "principal",
-        "rent_per_ha",
-        "sucker",
-        "sucker_price",
-        "transport_per_kg",
-        "wage",
-    ];
-    let mut names = field.rsplit('.');
-    let name = names.find(|name| !["low", "likely", "high"].contains(name));
-    name.is_some_and(|name| AMOUNTS.contains(&name))
 }
 
 /// Why a text is not a plan, where, and what to do next.

@@ -8,6 +8,7 @@ mod consequences;
 mod costs;
 mod explain;
 mod faults;
+mod fields;
 mod figures;
 mod files;
 mod finance;

@@ -16,11 +16,15 @@ const PREFIXES: &[&str] = &[
     "action.",          // ui::Action
     "action_help.",     // ui::Action
     "activity.",        // text::activity
+    "adapt_row.",       // advice::adapt
     "advice.",          // advice::Finding::key
+    "all_figures.",     // ui::pages::finance
+    "cause.",           // plan::preset::Cause
     "chart.balance.",   // chart::build::views
     "chart.column.",    // chart::build
     "chart.cost_part.", // model::finance::CostParts
     "chart.farmer.",    // chart::build::views
+    "compared.",        // advice::compare::Measure
     "example.",         // text::Quantity
     "explain.",         // advice::explain::Topic
     "explain_formula.", // advice::explain
@@ -33,11 +37,13 @@ const PREFIXES: &[&str] = &[
     "funds.",           // model::finance::Source and Use
     "grade.",           // plan::Grade
     "indicator.",       // model::Reason
+    "land.drainage_",   // plan::Drainage
     "lever.",           // model::finance::Lever
     "measure.",         // model::finance::Measure
-    "risk_level.",      // model::risk::Level
     "not_read.",        // text::Reason
     "page.",            // ui::Page
+    "remedy.",          // plan::preset::Remedy
+    "risk_level.",      // model::risk::Level
     "soil.",            // plan::Soil
     "summary.column.",  // report::summary
     "verdict.",         // advice::explain

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, MAX_RUPIAH, SHARE, TREND};
-use crate::plan::{Effect, Loan, LoanMethod, Reason, RecordedEvent, Tenure, Window, is_rising_to};
+use crate::plan::{
+    Effect, Loan, LoanMethod, MAX_SCENARIOS, Reason, RecordedEvent, Tenure, Window, is_rising_to,
+};
 
 impl Checker<'_> {
     pub(super) fn tenures(&mut self) {
@@ -331,6 +333,15 @@ impl Checker<'_> {
                     Reason::NotUnique,
                 );
             }
+        }
+        let n_scenarios = self.plan.scenarios.len() as f64;
+        self.number(
+            format_args!("scenarios"),
+            n_scenarios,
+            &(0.0..=MAX_SCENARIOS as f64),
+        );
+        for (index, scenario) in self.plan.scenarios.iter().enumerate() {
+            self.name(format_args!("scenarios[{index}].name"), &scenario.name);
         }
         for (index, record) in self.plan.records.iter().enumerate() {
             self.recorded(&format!("records[{index}].event"), record.event);

@@ -19,9 +19,11 @@ use super::practice::Practice;
 use super::risk::Risk;
 use super::{Item, Plan, strict};
 
+mod adapt;
 mod start;
 mod tools;
 
+pub use adapt::{Cause, Move, Remedy};
 pub use start::UnknownPreset;
 pub use tools::{Piece, Tool, ToolSet, Tools};
 

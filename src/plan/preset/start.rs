@@ -15,9 +15,9 @@ const YARD: &str = "pekarangan";
 /// Key of the one tenure of a new plan.
 const OWNED: &str = "milik";
 /// Item of the price book that a bought sucker costs.
-const SUCKER: &str = "sucker";
+pub(super) const SUCKER: &str = "sucker";
 /// Water in the ditches of peat, cm below the surface (`presets.md` §3).
-const WATER_DEPTH_CM: f64 = 40.0;
+pub(super) const WATER_DEPTH_CM: f64 = 40.0;
 const M2_PER_HA: f64 = 10_000.0;
 const JUNE: u32 = 6;
 const SEPTEMBER: u32 = 9;
@@ -47,7 +47,7 @@ fn like(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
 }
 
-fn nearest<T>(key: &str, known: &BTreeMap<String, T>) -> Option<String> {
+pub(super) fn nearest<T>(key: &str, known: &BTreeMap<String, T>) -> Option<String> {
     file::nearest(key, known.keys().map(String::as_str)).map(str::to_owned)
 }
 
@@ -270,7 +270,7 @@ fn sales(place: &Place) -> Sales {
     }
 }
 
-fn buyer(name: &str, place: &Place) -> Buyer {
+pub(super) fn buyer(name: &str, place: &Place) -> Buyer {
     Buyer {
         name: name.to_owned(),
         base: place.leaf_price.clone(),

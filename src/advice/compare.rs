@@ -1,0 +1,143 @@
+//! Plans side by side: each computed, and the few figures that are compared.
+
+use std::sync::Arc;
+
+use crate::model::{Headline, Outcome, Program, Simulator};
+use crate::plan::{Plan, Problem};
+use crate::text::{self, Lang};
+use crate::tr;
+
+/// A plan and what it comes to.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// The plan compiled.
+    pub program: Program,
+    /// Its likely course.
+    pub outcome: Outcome,
+    /// The figures asked for first.
+    pub headline: Headline,
+}
+
+impl Side {
+    /// Computes a plan.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being computed.
+    pub fn of(plan: Arc<Plan>, simulator: &mut Simulator) -> Result<Self, Vec<Problem>> {
+        let program = Program::compile(&plan)?;
+        let outcome = simulator.simulate(&program);
+        let headline = Headline::of(&program, &outcome);
+        Ok(Self {
+            plan,
+            program,
+            outcome,
+            headline,
+        })
+    }
+}
+
+/// A figure by which plans are compared; all but the last on total cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Marketable kg a month in the best year.
+    FullBearing,
+    /// Cash to have ready, Rp.
+    Capital,
+    /// Profit a year, Rp.
+    Profit,
+    /// What a HOK of the family earns, Rp.
+    PayPerHok,
+    /// Net present value at the plan's rate, Rp.
+    Npv,
+    /// Internal rate of return a year.
+    Irr,
+    /// Months until the cash is back.
+    Payback,
+    /// Net present value of the cash view, Rp.
+    NpvCash,
+}
+
+impl Measure {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 8] = [
+        Self::FullBearing,
+        Self::Capital,
+        Self::Profit,
+        Self::PayPerHok,
+        Self::Npv,
+        Self::Irr,
+        Self::Payback,
+        Self::NpvCash,
+    ];
+
+    /// The name in texts and in the exchange format.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FullBearing => "full_bearing",
+            Self::Capital => "capital",
+            Self::Profit => "profit",
+            Self::PayPerHok => "pay_per_hok",
+            Self::Npv => "npv",
+            Self::Irr => "irr",
+            Self::Payback => "payback",
+            Self::NpvCash => "npv_cash",
+        }
+    }
+
+    /// Is a lower value the better one?
+    pub const fn is_less_better(self) -> bool {
+        matches!(self, Self::Capital | Self::Payback)
+    }
+
+    /// The figure of a plan; `None` where it has none.
+    pub fn of(self, side: &Side) -> Option<f64> {
+        let headline = &side.headline;
+        match self {
+            Self::FullBearing => Some(headline.full_bearing_kg),
+            Self::Capital => Some(headline.capital),
+            Self::Profit => Some(headline.profit_per_year),
+            Self::PayPerHok => headline.pay_per_family_hok.value(),
+            Self::Npv => headline.npv.value(),
+            Self::Irr => headline.irr.value(),
+            Self::Payback => side.outcome.indicators.payback_month.value(),
+            Self::NpvCash => headline.npv_cash.value(),
+        }
+    }
+
+    /// Its name in words.
+    pub fn name(self, lang: Lang) -> String {
+        tr!(lang, &format!("compared.{}", self.key()))
+    }
+
+    /// A value in words; `None`: none exists.
+    pub fn words(self, lang: Lang, value: Option<f64>) -> String {
+        let Some(value) = value else {
+            return tr!(lang, "number.missing");
+        };
+        match self {
+            Self::FullBearing => text::tonnes(lang, value, 1),
+            Self::Capital | Self::Profit | Self::PayPerHok | Self::Npv | Self::NpvCash => {
+                text::rupiah_short(lang, value)
+            }
+            Self::Irr => text::percent(lang, value, 1),
+            Self::Payback => super::explain::whole_months(lang, value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+    use crate::text::Lang;
+
+    #[test]
+    fn each_measure_has_a_name() {
+        for lang in Lang::ALL {
+            for measure in Measure::ALL {
+                assert!(!measure.name(lang).contains('.'), "{measure:?}");
+            }
+        }
+    }
+}
