@@ -82,6 +82,11 @@ fn check_series(series: &Series, slots: usize) -> Result<(), FigureError> {
             }
             Ok(())
         }
+        Series::Steps(steps) => {
+            length("steps", steps.len(), slots)?;
+            let mut ends = steps.iter().flat_map(|step| [step.from, step.to]);
+            ends.try_for_each(|end| drawable("steps", end))
+        }
         Series::Reference(reference) => match &reference.level {
             Level::Flat(y) => drawable(&reference.name, *y),
             Level::Steps(steps) => {

@@ -20,8 +20,8 @@ pub use axis::{Scale, XAxis, YAxis};
 pub use build::{Kind, build};
 pub use error::FigureError;
 pub use series::{
-    Band, Bars, Cells, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Tone,
-    at_centers, at_ends,
+    Band, Bars, Cells, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Step,
+    Tone, at_centers, at_ends,
 };
 pub use table::{Cell, Table};
 
@@ -103,7 +103,8 @@ impl Figure {
             | Series::Split(_)
             | Series::Band(_)
             | Series::Reference(_)
-            | Series::Cells(_) => None,
+            | Series::Cells(_)
+            | Series::Steps(_) => None,
         });
         let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
         values.filter(|y| **y > 0.0).sum()

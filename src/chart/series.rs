@@ -17,6 +17,38 @@ pub enum Series {
     Reference(Reference),
     /// Numbers in rows of cells; the only series of its figure.
     Cells(Cells),
+    /// Bars that float: a sum from its start through each step to its end.
+    Steps(Vec<Step>),
+}
+
+/// A bar from one height to another; the next begins where it ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Its look.
+    pub tone: Tone,
+    /// Written over it, under it where it falls; empty for none.
+    pub label: String,
+}
+
+impl Step {
+    /// The end over or under which its label stands, and whether that is above.
+    pub fn labelled_end(&self) -> (f64, bool) {
+        let is_above = if self.from == 0.0 {
+            self.to >= 0.0
+        } else {
+            self.to >= self.from
+        };
+        let end = if is_above {
+            self.from.max(self.to)
+        } else {
+            self.from.min(self.to)
+        };
+        (end, is_above)
+    }
 }
 
 /// Bars on top of each other; negative pieces hang below zero.
@@ -327,6 +359,7 @@ impl Series {
             Self::Band(band) => band.points.is_empty(),
             Self::Reference(_) => true,
             Self::Cells(cells) => cells.values.iter().all(Vec::is_empty),
+            Self::Steps(steps) => steps.is_empty(),
         }
     }
 
@@ -361,6 +394,7 @@ impl Series {
                 Level::Steps(steps) => span(&mut steps.iter().copied()),
             },
             Self::Cells(cells) => (0.0, cells.rows.len() as f64),
+            Self::Steps(steps) => span(&mut steps.iter().flat_map(|step| [step.from, step.to])),
         }
     }
 }

@@ -87,7 +87,8 @@ pub fn cells(figure: &Figure) -> Option<&Cells> {
             | Series::Line(_)
             | Series::Split(_)
             | Series::Band(_)
-            | Series::Reference(_) => None,
+            | Series::Reference(_)
+            | Series::Steps(_) => None,
         })
 }
 

@@ -54,6 +54,16 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
             seed: found.get_one("seed").copied(),
             is_json: found.get_flag("json"),
         },
+        Some(("compare", found)) => Task::Compare {
+            plans: ["plan", "other"].map(|name| path(found, name).unwrap_or_default()),
+            is_json: found.get_flag("json"),
+        },
+        Some(("adapt", found)) => Task::Adapt {
+            plan: path(found, "plan").unwrap_or_default(),
+            place: found.get_one("place").cloned().unwrap_or_default(),
+            to: path(found, "output"),
+            is_json: found.get_flag("json"),
+        },
         Some(("appraise", found)) => Task::Appraise {
             flows: path(found, "flows").unwrap_or_default(),
         },
@@ -235,6 +245,34 @@ fn grammar(lang: Lang) -> Command {
                         .value_parser(value_parser!(u32).range(1..=MAX_PATHS)),
                 )
                 .arg(number("seed", "command.help.seed").value_parser(value_parser!(u64)))
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "compare", "command.help.compare")
+                .arg(plan())
+                .arg(
+                    file("other", "command.help.other")
+                        .value_name("PLAN")
+                        .required(true),
+                )
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "adapt", "command.help.adapt")
+                .arg(plan())
+                .arg(
+                    Arg::new("place")
+                        .long("place")
+                        .value_name("NAME")
+                        .required(true)
+                        .help(tr!(lang, "command.help.place")),
+                )
+                .arg(
+                    file("output", "command.help.output")
+                        .short('o')
+                        .long("output")
+                        .value_name("FILE"),
+                )
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod compare;
 mod grammar;
 mod land;
 mod loan;
@@ -101,6 +102,15 @@ enum Task {
         from: Source,
         paths: Option<u32>,
         seed: Option<u64>,
+        is_json: bool,
+    },
+    /// Two plans side by side.
+    Compare { plans: [PathBuf; 2], is_json: bool },
+    /// A plan in another place, written where a file is named.
+    Adapt {
+        plan: PathBuf,
+        place: String,
+        to: Option<PathBuf>,
         is_json: bool,
     },
     /// Indicators of a flow.

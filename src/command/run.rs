@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task, land, loan, report as papers, risk};
+use super::{Failure, Out, Source, Task, compare, land, loan, report as papers, risk};
 use crate::advice::{self, Finding, Level};
 use crate::chart::build::{RiskKind, build_risk};
 use crate::chart::{Kind, build as figure};
@@ -34,6 +34,16 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
             seed,
             is_json,
         } => risk::explore_source(from, *paths, *seed, *is_json, out),
+        Task::Compare {
+            plans: [a, b],
+            is_json,
+        } => compare::compare(a, b, *is_json, out),
+        Task::Adapt {
+            plan,
+            place,
+            to,
+            is_json,
+        } => compare::adapt_plan(plan, place, to.as_ref(), *is_json, out),
         Task::Appraise { flows } => appraise_flows(flows, out),
         Task::Land {
             files,
@@ -157,7 +167,7 @@ impl Out<'_> {
         lines.join("\n")
     }
 
-    fn library(&self) -> Result<&'static Library, Failure> {
+    pub(super) fn library(&self) -> Result<&'static Library, Failure> {
         preset::library().map_err(|broken| {
             Failure::Input(tr!(self.lang, "command.broken_preset", file = broken.file))
         })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::amount::{Range, Rupiah};
+use super::identity::Group;
 use super::month::Month;
 use super::plot::PlotId;
 use super::{Plan, Problem, field, strict};
@@ -31,7 +32,7 @@ pub struct Scenario {
 
 impl Scenario {
     /// What makes a variant of a plan: all that differs but the variants
-    /// themselves and what really happened.
+    /// themselves, what really happened, people and papers.
     pub fn between(name: &str, note: &str, plan: &Plan, variant: &Plan) -> Self {
         Self {
             name: name.to_owned(),
@@ -46,6 +47,8 @@ impl Scenario {
         let mut bare = plan.clone();
         bare.scenarios.clear();
         bare.records.clear();
+        bare.group = Group::default();
+        bare.proposal = Proposal::default();
         Self {
             name: name.to_owned(),
             note: note.to_owned(),
@@ -58,7 +61,8 @@ impl Scenario {
         }
     }
 
-    /// The plan of this variant; its variants and records are those of `plan`.
+    /// The plan of this variant; its variants, records, people and papers are
+    /// those of `plan`.
     ///
     /// # Errors
     /// A field is no longer as it was when the variant was made.
@@ -81,11 +85,13 @@ impl Scenario {
     }
 }
 
-/// A variant with the plan's own variants and records.
+/// A variant with what is the plan's own.
 fn beside(plan: &Plan, variant: &Plan) -> Plan {
     Plan {
         scenarios: plan.scenarios.clone(),
         records: plan.records.clone(),
+        group: plan.group.clone(),
+        proposal: plan.proposal.clone(),
         ..variant.clone()
     }
 }

@@ -1,6 +1,6 @@
 //! Bars: stacked, and side by side.
 
-use crate::chart::{Bars, Stack};
+use crate::chart::{Bars, Dash, Stack, Step};
 use crate::report::ReportError;
 use crate::report::canvas::Canvas;
 use crate::report::frame::Frame;
@@ -55,6 +55,34 @@ pub(super) fn draw_group(
             let rect = Rect::new(x0, from.min(to), x1, from.max(to));
             canvas.filled(rect, theme::fill(bars.tone, canvas.style))?;
             crowd.add_area(rect);
+        }
+    }
+    Ok(())
+}
+
+/// Bars that float, each joined to the next by a thin line.
+pub(super) fn draw_steps(
+    canvas: &mut Canvas<'_>,
+    frame: &Frame,
+    steps: &[Step],
+    crowd: &mut Crowd,
+) -> Result<(), ReportError> {
+    let hair = canvas.unit(0.5).max(1);
+    for (slot, step) in steps.iter().enumerate() {
+        let (x0, x1) = sides(frame, slot, 0, 1);
+        let (from, to) = (frame.y(step.from), frame.y(step.to));
+        let rect = Rect::new(
+            x0,
+            from.min(to),
+            x1,
+            from.max(to).max(from.min(to) + 2 * hair),
+        );
+        canvas.filled(rect, theme::fill(step.tone, canvas.style))?;
+        crowd.add_area(rect);
+        if slot + 1 < steps.len() {
+            let (next, _) = sides(frame, slot + 1, 0, 1);
+            let color = canvas.theme.axis;
+            canvas.stroke(&[(x1, to), (next, to)], color, hair, Dash::Solid)?;
         }
     }
     Ok(())

@@ -48,6 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) -> Result<(), Repor
             Series::Stack(stack) => bars::draw_stack(canvas, &frame, stack, crowd)?,
             Series::Group(group) => bars::draw_group(canvas, &frame, group, crowd)?,
             Series::Cells(found) => cells::draw(canvas, &frame, found, crowd)?,
+            Series::Steps(steps) => bars::draw_steps(canvas, &frame, steps, crowd)?,
             Series::Reference(level) => lines::draw_reference(canvas, &frame, level, crowd)?,
             Series::Split(split) => lines::draw_split(canvas, &frame, split, crowd)?,
             Series::Line(line) => {
@@ -70,7 +71,7 @@ const BARS: u8 = 1;
 const fn depth(series: &Series) -> u8 {
     match series {
         Series::Band(_) => 0,
-        Series::Stack(_) | Series::Group(_) | Series::Cells(_) => BARS,
+        Series::Stack(_) | Series::Group(_) | Series::Cells(_) | Series::Steps(_) => BARS,
         Series::Reference(_) => 2,
         Series::Split(_) | Series::Line(_) => 3,
     }

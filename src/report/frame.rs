@@ -165,6 +165,7 @@ fn spare(figure: &Figure, em: i32) -> (i32, i32) {
         Series::Stack(stack) => stack.tops.iter().any(|top| !top.is_empty()),
         Series::Split(split) => !split.end.is_empty(),
         Series::Reference(reference) => !reference.name.is_empty(),
+        Series::Steps(steps) => steps.iter().any(|step| !step.label.is_empty()),
         Series::Group(_) | Series::Line(_) | Series::Band(_) | Series::Cells(_) => false,
     });
     let above = if is_labelled || !parts.marks.is_empty() {
@@ -172,11 +173,12 @@ fn spare(figure: &Figure, em: i32) -> (i32, i32) {
     } else {
         0
     };
-    let below = if parts.marks.iter().any(|mark| mark.y < 0.0) {
-        em * 3 / 2
-    } else {
-        0
+    let hangs = |series: &Series| match series {
+        Series::Steps(steps) => steps.iter().any(|step| !step.labelled_end().1),
+        _ => false,
     };
+    let is_below = parts.marks.iter().any(|mark| mark.y < 0.0) || parts.series.iter().any(hangs);
+    let below = if is_below { em * 3 / 2 } else { 0 };
     (above, below)
 }
 

@@ -85,7 +85,8 @@ fn direct(figure: &Figure) -> Option<Vec<(String, f64)>> {
             | Series::Band(_)
             | Series::Split(_)
             | Series::Reference(_)
-            | Series::Cells(_) => {}
+            | Series::Cells(_)
+            | Series::Steps(_) => {}
         }
     }
     Some(names)
@@ -111,7 +112,8 @@ pub(super) fn crowds_references(figure: &Figure) -> bool {
             | Series::Line(_)
             | Series::Split(_)
             | Series::Band(_)
-            | Series::Cells(_) => false,
+            | Series::Cells(_)
+            | Series::Steps(_) => false,
         })
 }
 
@@ -132,7 +134,7 @@ fn entries(figure: &Figure) -> Vec<Entry> {
                 vec![(&reference.name, Sample::Level(reference.dash))]
             }
             // these say on the spot what they are
-            Series::Split(_) | Series::Reference(_) | Series::Cells(_) => vec![],
+            Series::Split(_) | Series::Reference(_) | Series::Cells(_) | Series::Steps(_) => vec![],
         };
         let named = found.into_iter().filter(|(name, _)| !name.is_empty());
         entries.extend(named.map(|(name, sample)| Entry {

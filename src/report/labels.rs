@@ -20,8 +20,21 @@ pub(super) fn draw(
         draw_dot(canvas, frame, mark, crowd)?;
     }
     for series in &parts.series {
-        if let Series::Stack(stack) = series {
-            draw_tops(canvas, frame, figure, &stack.tops, crowd)?;
+        match series {
+            Series::Stack(stack) => {
+                for (slot, top) in stack.tops.iter().enumerate() {
+                    let at = (slot as f64 + 0.5, figure.stack_top(slot));
+                    draw_beside(canvas, frame, (at, true), top, crowd)?;
+                }
+            }
+            Series::Steps(steps) => {
+                for (slot, step) in steps.iter().enumerate() {
+                    let (end, is_above) = step.labelled_end();
+                    let at = (slot as f64 + 0.5, end);
+                    draw_beside(canvas, frame, (at, is_above), &step.label, crowd)?;
+                }
+            }
+            _ => {}
         }
     }
     let in_legend = key::crowds_references(figure);
@@ -65,23 +78,30 @@ fn draw_dot(
     Ok(())
 }
 
-fn draw_tops(
+/// A label over a bar, or under it, where there is room.
+fn draw_beside(
     canvas: &mut Canvas<'_>,
     frame: &Frame,
-    figure: &Figure,
-    tops: &[String],
+    (at, is_above): ((f64, f64), bool),
+    label: &str,
     crowd: &mut Crowd,
 ) -> Result<(), ReportError> {
+    if label.is_empty() {
+        return Ok(());
+    }
     let em = canvas.em;
-    for (slot, top) in tops.iter().enumerate().filter(|(_, top)| !top.is_empty()) {
-        let (x, y) = frame.point((slot as f64 + 0.5, figure.stack_top(slot)));
-        let half = fonts::width(top, em, false)? / 2 + em / 8;
-        let rect = Rect::new(x - half, y - em * 6 / 5, x + half, y - em / 8);
-        if crowd.is_free(rect) {
-            let pen = canvas.pen();
-            write(canvas, rect, &[(top, pen)], Hang::Center)?;
-            crowd.take(rect);
-        }
+    let (x, y) = frame.point(at);
+    let half = fonts::width(label, em, false)? / 2 + em / 8;
+    let (top, bottom) = if is_above {
+        (y - em * 6 / 5, y - em / 8)
+    } else {
+        (y + em / 8, y + em * 6 / 5)
+    };
+    let rect = Rect::new(x - half, top, x + half, bottom);
+    if crowd.is_free(rect) {
+        let pen = canvas.pen();
+        write(canvas, rect, &[(label, pen)], Hang::Center)?;
+        crowd.take(rect);
     }
     Ok(())
 }

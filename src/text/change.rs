@@ -12,6 +12,8 @@ use crate::tr;
 
 /// Entries of a list that are told one by one; as many as a year has months.
 const MOST_ENTRIES: usize = 12;
+/// Letters of a text that are shown.
+const LONGEST: usize = 80;
 /// Signs of a path around the name of an entry.
 const SIGNS: [char; 4] = ['[', ']', '\'', '#'];
 
@@ -157,7 +159,15 @@ fn words(lang: Lang, plan: &Plan, path: &str, text: &str) -> String {
         },
         Some(_) | None => None,
     };
-    name.map_or_else(|| text.to_owned(), Clone::clone)
+    name.map_or_else(|| short(text), Clone::clone)
+}
+
+/// Not more of a text than fits in a line: a picture is thousands of letters.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

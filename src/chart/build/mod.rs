@@ -13,8 +13,10 @@ mod harvest;
 mod harvest_year;
 mod leaves;
 mod plant;
+mod side_by_side;
 mod story;
 mod views;
+mod waterfall;
 mod work;
 mod years;
 
@@ -27,8 +29,10 @@ pub use harvest::harvest;
 pub use harvest_year::harvest_by_year;
 pub use leaves::leaf_ages;
 pub use plant::{Plant, PlantLeaf, plan_month, plant, plot_names, usual_month};
+pub use side_by_side::{Course, cash_side_by_side};
 pub use story::{Story, StoryMonth, StoryYear, story};
 pub use views::{balance, farmer_cash, instalments, revenue};
+pub use waterfall::{Waterfall, waterfall};
 pub use work::work_days;
 pub use years::yearly_money;
 

@@ -36,6 +36,10 @@ const SECTIONS: [&str; 26] = [
     "group",
 ];
 
+/// What no variant has of its own: the variants, what really happened, people
+/// and papers.
+const KEPT: [&str; 4] = ["scenarios", "records", "group", "proposal"];
+
 /// All fields that differ, in the order of the plan. A section that one of the
 /// two has alone, a list of numbers, and what is of another kind differ as a
 /// whole.
@@ -120,14 +124,13 @@ pub fn apply(plan: &Plan, changes: &[FieldChange]) -> Result<Plan, Vec<Problem>>
     })
 }
 
-/// Puts a whole plan in the place of another: all but its variants and what
-/// really happened, which no decision changes.
+/// Puts a whole plan in the place of another: all but [`KEPT`].
 fn whole(tree: &mut Value, new: Option<Value>) {
     let Some(Value::Object(mut new)) = new else {
         return;
     };
     if let Value::Object(now) = tree {
-        for kept in ["scenarios", "records"] {
+        for kept in KEPT {
             if let Some(value) = now.remove(kept) {
                 new.insert(kept.to_owned(), value);
             }

@@ -132,6 +132,16 @@ pub(super) fn readings(figure: &Figure, slot: usize, x: f64) -> Vec<Reading> {
                     }
                 }
             }
+            Series::Steps(steps) => {
+                if let Some(step) = steps.get(slot) {
+                    let by = if step.from == 0.0 {
+                        step.to
+                    } else {
+                        step.to - step.from
+                    };
+                    found.push(reading("", by));
+                }
+            }
             Series::Line(line) => {
                 if let Some(y) = nearest(&line.points, x) {
                     found.push(reading(&line.name, y));

@@ -7,7 +7,7 @@ use egui_plot::{
 
 use super::super::theme::{self, Tokens, Weight};
 use super::figure::{side, stroke};
-use crate::chart::{Bars, Dash, Figure, Level, Series};
+use crate::chart::{Bars, Dash, Figure, Level, Series, Step};
 
 /// Part of a slot that its bars fill.
 const BAR_SHARE: f64 = 0.78;
@@ -31,6 +31,26 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f6
         Series::Group(group) => {
             for (i, bars) in group.iter().enumerate() {
                 plot.bar_chart(chart(t, bars, i, group.len()));
+            }
+        }
+        Series::Steps(steps) => {
+            let bars = steps.iter().enumerate().map(|(slot, step)| {
+                let (base, end) = (step.from.min(step.to), step.from.max(step.to));
+                Bar::new(slot as f64 + 0.5, end - base)
+                    .base_offset(base)
+                    .width(BAR_SHARE)
+                    .fill(t.fill_of(step.tone))
+                    .stroke(Stroke::new(0.5, t.surface))
+            });
+            plot.bar_chart(BarChart::new("", bars.collect()).allow_hover(false));
+            for (slot, step) in steps.iter().enumerate().take(steps.len().saturating_sub(1)) {
+                let x = slot as f64 + 0.5 + BAR_SHARE / 2.0;
+                let joint = [(x, step.to), (x + 1.0 - BAR_SHARE, step.to)];
+                let drawn = Line::new("", points(&joint))
+                    .stroke(Stroke::new(1.0, t.muted))
+                    .style(style(Dash::Dots))
+                    .allow_hover(false);
+                plot.line(drawn);
             }
         }
         Series::Line(line) => {
@@ -157,7 +177,7 @@ pub(super) fn names(ui: &mut Ui, figure: &Figure) {
             Series::Reference(reference) => {
                 name(ui, &reference.name, t.ink, Some(reference.dash));
             }
-            Series::Split(_) | Series::Cells(_) => {}
+            Series::Split(_) | Series::Cells(_) | Series::Steps(_) => {}
         }
     }
 }
@@ -196,13 +216,36 @@ fn name(ui: &mut Ui, name: &str, color: Color32, dash: Option<Dash>) {
     }
 }
 
+/// Labels over bars that rise and under bars that fall.
+fn step_labels(ui: &Ui, steps: &[Step], transform: &PlotTransform) {
+    let t = theme::tokens(ui);
+    let font = Weight::SemiBold.font(13.0);
+    for (slot, step) in steps.iter().enumerate() {
+        let (end, is_above) = step.labelled_end();
+        let at = transform.position_from_point(&PlotPoint::new(slot as f64 + 0.5, end));
+        let (anchor, away) = if is_above {
+            (Align2::CENTER_BOTTOM, -3.0)
+        } else {
+            (Align2::CENTER_TOP, 3.0)
+        };
+        let at = at + vec2(0.0, away);
+        ui.painter()
+            .text(at, anchor, &step.label, font.clone(), t.ink);
+    }
+}
+
 /// Labels above the bars of a stack, where they have room beside each other.
 pub(super) fn tops(ui: &Ui, figure: &Figure, area: Rect, transform: &PlotTransform) {
     let t = theme::tokens(ui);
     let font = Weight::SemiBold.font(13.0);
     for series in &figure.parts().series {
-        let Series::Stack(stack) = series else {
-            continue;
+        let stack = match series {
+            Series::Stack(stack) => stack,
+            Series::Steps(steps) => {
+                step_labels(ui, steps, transform);
+                continue;
+            }
+            _ => continue,
         };
         let mut free_from = f32::NEG_INFINITY;
         for (slot, top) in stack.tops.iter().enumerate() {

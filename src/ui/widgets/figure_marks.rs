@@ -123,9 +123,11 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
                     [0.0, 0.25, 0.5, 0.75].map(|share| top.lerp(foot, share))
                 })
                 .collect(),
-            Series::Group(_) | Series::Band(_) | Series::Reference(_) | Series::Cells(_) => {
-                Vec::new()
-            }
+            Series::Group(_)
+            | Series::Band(_)
+            | Series::Reference(_)
+            | Series::Cells(_)
+            | Series::Steps(_) => Vec::new(),
         })
         .chain(zero)
         .collect()
