@@ -105,11 +105,7 @@ fn the_rows_make_the_figure_to_the_rupiah() {
                 (rupiah(&last.value) - made(&said, 1)).abs() < 0.5,
                 "{said:?}"
             );
-            // parts are rounded one by one
-            assert!(
-                (figure - made(&said, 1)).abs() <= 3.0,
-                "{topic:?}: {said:?}"
-            );
+            assert!((figure - made(&said, 1)).abs() < 0.5, "{topic:?}: {said:?}");
         }
         let rc = said(Topic::RcTotal);
         let (sales, costs) = (

@@ -42,6 +42,7 @@ const PREFIXES: &[&str] = &[
     "measure.",         // model::finance::Measure
     "not_read.",        // text::Reason
     "page.",            // ui::Page
+    "refusal.",         // text::refusal
     "remedy.",          // plan::preset::Remedy
     "risk_level.",      // model::risk::Level
     "soil.",            // plan::Soil

@@ -136,30 +136,31 @@ fn npv(topic: Topic, case: &Case<'_>, rows: &mut Rows) {
         Topic::NpvFarmer => {
             let rate = monthly_rate(case.program.inputs.rate);
             let value = |series: &[f64]| present_value(series, rate).round();
+            let figure = case.finance.farmer.at[0].npv.round();
             let cash = case.finance.cash.at[0].npv.round();
             let (grants, loans) = (value(&m.grants), value(&m.loan_in));
-            let (principal, interest) = (value(&m.principal), value(&m.interest));
+            // what is printed adds up to the rupiah
             rows.plus("cash_now", cash)
                 .plus("grants_now", grants)
                 .plus("loans_now", loans)
-                .minus("instalments_now", principal + interest)
-                .plus("npv_farmer", cash + grants + loans - principal - interest);
+                .minus("instalments_now", cash + grants + loans - figure)
+                .plus("npv_farmer", figure);
         }
         Topic::NpvCash => {
-            let rate = monthly_rate(case.program.inputs.rate);
-            let own = present_value(&m.family_labour, rate) + present_value(&m.imputed_rent, rate);
             let total = case.finance.project.at[0].npv.round();
+            let cash = case.finance.cash.at[0].npv.round();
             rows.plus("npv", total)
-                .plus("own_now", own.round())
-                .plus("cash_now", total + own.round());
+                .plus("own_now", cash - total)
+                .plus("cash_now", cash);
         }
         _ => {
             let index = usize::from(topic == Topic::NpvSecond);
             let ratios = &case.finance.ratios[index];
-            let (benefits, costs) = (ratios.benefits.round(), ratios.costs.round());
+            let benefits = ratios.benefits.round();
+            let figure = case.finance.project.at[index].npv.round();
             rows.plus("benefits_now", benefits)
-                .minus("costs_now", costs)
-                .plus("npv", benefits - costs);
+                .minus("costs_now", benefits - figure)
+                .plus("npv", figure);
         }
     }
 }

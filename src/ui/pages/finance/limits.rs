@@ -7,7 +7,7 @@ use egui::{ScrollArea, Ui};
 use super::super::super::calculation::Calculation;
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View, Wish};
-use super::super::super::widgets::{NumberField, card, choice, frame};
+use super::super::super::widgets::{NumberField, card, choice, frame, memo};
 use super::table::{self, Cell};
 use super::{analysis, computing, foot_line};
 use crate::advice::{lever_limit, lever_name, lever_value, measure_name, sought_words};
@@ -129,10 +129,12 @@ fn search(ui: &mut Ui, view: &View<'_>, results: &Arc<Calculation>, edits: &mut 
     let mut form: Form = ui
         .data(|data| data.get_temp(id))
         .unwrap_or_else(|| Form::new(results));
-    let levers: Vec<(Lever, String)> = Lever::all(&results.program, &results.outcome)
-        .into_iter()
-        .map(|lever| (lever, lever_name(lever, &results.program, lang)))
-        .collect();
+    let levers = memo(ui, "levers", results, lang, || -> Vec<(Lever, String)> {
+        Lever::all(&results.program, &results.outcome)
+            .into_iter()
+            .map(|lever| (lever, lever_name(lever, &results.program, lang)))
+            .collect()
+    });
     if !levers.iter().any(|(lever, _)| *lever == form.lever)
         && let Some((first, _)) = levers.first()
     {
