@@ -718,3 +718,62 @@ fn a_reading_can_be_cancelled() {
     let read = read("x", &geojson(&RING, ""), &Options::default(), &cancel);
     assert_eq!(read, Err(ImportError::Cancelled));
 }
+
+/// Words that mutations put in, since the readers look for them.
+const TRICKS: [&[u8]; 12] = [
+    b"<",
+    b"]]>",
+    b"&#0;",
+    b"1e999",
+    b"-",
+    b"\"",
+    b"[[",
+    b"null",
+    b"\xFF\xFE",
+    b"\0",
+    b";;",
+    b"PK\x05\x06",
+];
+
+#[test]
+fn a_file_damaged_anywhere_is_read_or_refused() {
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+    let table = lines(&UTM, |[x, y]| format!("Petak 1;49S;{x};{y}"));
+    let seeds: [Vec<u8>; 7] = [
+        geojson(&UTM, CRS_UTM),
+        google_earth().into_bytes(),
+        gpx_track(&walk(0.0, 5)).into_bytes(),
+        kmz(),
+        shapefile(&UTM, Some(UTM_49S)),
+        table.into_bytes(),
+        features(&[("petak", vec![square(1.0, 1.0, 10.0), square(2.0, 2.0, 2.0)])]),
+    ];
+    for (kind, seed) in seeds.iter().enumerate() {
+        for n in 0..400_u64 {
+            let mut random = ChaCha8Rng::seed_from_u64(1000 * kind as u64 + n);
+            let mut bytes = seed.clone();
+            for _ in 0..=random.next_u32() % 4 {
+                let at = random.next_u32() as usize % bytes.len();
+                match random.next_u32() % 4 {
+                    0 => bytes[at] = random.next_u32().to_le_bytes()[0],
+                    1 => bytes.truncate(at.max(1)),
+                    2 => {
+                        let trick = TRICKS[random.next_u32() as usize % TRICKS.len()];
+                        bytes.splice(at..at, trick.iter().copied());
+                    }
+                    _ => {
+                        let end = (at + random.next_u32() as usize % 60).min(bytes.len());
+                        let part = bytes[at..end].to_vec();
+                        bytes.splice(at..at, part);
+                    }
+                }
+            }
+            let read = read("x", &bytes, &Options::default(), &Cancel::default());
+            for shape in read.iter().flat_map(|reading| &reading.shapes) {
+                let is_sound = shape.area_m2.is_finite() && shape.ring.len() >= 3;
+                assert!(is_sound, "seed {}: {shape:?}", 1000 * kind as u64 + n);
+            }
+        }
+    }
+}
