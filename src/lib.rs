@@ -11,7 +11,7 @@
 //!
 //! - [`plan`]: what a person decided; no computed value. Strict RON.
 //! - [`document`]: the file of a plan: read, and saved so that it cannot be lost.
-//! - [`land`]: areas of boundaries.
+//! - [`land`]: areas and shapes of boundaries, beds and plants laid out.
 //! - [`model`]: growth, work, money and indicators, pure functions on a compiled plan.
 //! - [`advice`]: rules of thumb on plan and outcome: findings, never refusals.
 //! - [`chart`]: one description of each figure, without a renderer.

@@ -14,7 +14,7 @@
 //! - `lever`: what can be moved, and what a search found, in words.
 //! - [`threshold`]: the bounds, as pure functions.
 //! - `mature`: yield, work and cost of mature plots.
-//! - `growing`, `soil`, `money`, `work`: the rules, by what they look at.
+//! - `growing`, `land`, `soil`, `money`, `work`: the rules, by what they look at.
 //!
 //! Absent, since no plan can state what they look at: K12 (cuts are whole
 //! months apart), K16 and K17 (a product's gel and powder: its units are free
@@ -29,6 +29,7 @@ pub mod explain;
 mod finding;
 mod growing;
 mod indicator;
+mod land;
 mod lever;
 mod mature;
 mod money;
@@ -62,6 +63,7 @@ pub fn findings(plan: &Plan, program: &Program, outcome: &Outcome) -> Vec<Findin
     money::buyers(&case, &mut found);
     growing::plots(&case, &mut found);
     growing::practices(&case, &mut found);
+    land::overlaps(&case, &mut found);
     soil::plots(&case, &mut found);
     soil::practices(&case, &mut found);
     work::rules(&case, &mut found);

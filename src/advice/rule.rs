@@ -61,6 +61,8 @@ pub enum Rule {
     K28,
     /// A month with more work than hands (`model.md` §4).
     WorkExceedsHands,
+    /// Two plots share ground.
+    Overlap,
     /// The balance falls below zero.
     BalanceBelowZero,
     /// Practices whose work figures differ: those of the largest are used.
@@ -100,6 +102,7 @@ impl Rule {
             Self::K27 => "k27",
             Self::K28 => "k28",
             Self::WorkExceedsHands => "work_exceeds_hands",
+            Self::Overlap => "overlap",
             Self::BalanceBelowZero => "balance_below_zero",
             Self::MixedWorkFigures => "mixed_work_figures",
             Self::HouseholdUnknown => "household_unknown",

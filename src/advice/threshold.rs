@@ -64,6 +64,9 @@ pub const KILLING_FLOOD_DAYS: u16 = 3;
 pub const ROT_RAIN_MM: f64 = 300.0;
 /// Share of one buyer (K23).
 pub const ONE_BUYER_SHARE: f64 = 0.7;
+/// Ground that two plots share, as a share of the smaller: more is no error of
+/// measuring a common boundary (our estimate).
+pub const SHARED_GROUND: f64 = 0.01;
 /// Water in peat ditches below the surface, cm (K26; PP 57/2016).
 pub const WATER_DEPTH_CM: RangeInclusive<f64> = 20.0..=40.0;
 /// Share of the leaves unsold (K28, `presets.md` §10).

@@ -11,13 +11,16 @@
 
 mod axis;
 pub mod build;
+mod drawing;
 mod error;
+pub mod map;
 mod series;
 mod table;
 pub mod ticks;
 
 pub use axis::{Scale, XAxis, YAxis};
 pub use build::{Kind, build};
+pub use drawing::Drawing;
 pub use error::FigureError;
 pub use series::{
     Band, Bars, Cells, Dash, Level, Line, Mark, Marker, Reference, Series, Split, Stack, Step,

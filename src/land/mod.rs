@@ -1,10 +1,21 @@
-//! Land: the area of a plot from whatever is known of it.
+//! Land: the area of a plot from whatever is known of it, its shape on a flat
+//! ground, and the beds, ditches and plants that fit.
 
 use crate::plan::{Extent, Reason, Tape};
 
+pub mod edit;
 pub mod export;
 pub mod import;
+pub mod layout;
 pub mod rings;
+pub mod shape;
+pub mod sheet;
+mod survey;
+
+pub use layout::{Layout, Tally, lay_out};
+pub use shape::{Frame, Point, Shape};
+pub use sheet::Sheet;
+pub use survey::{Survey, Surveyor, survey};
 
 /// Why an extent has no area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +104,22 @@ fn triangle_m2(a: f64, b: f64, c: f64) -> Result<f64, AreaError> {
     }
     let product = (a + (b + c)) * (c - (a - b)) * (c + (a - b)) * (a + (b - c));
     Ok(product.sqrt() / 4.0)
+}
+
+/// By how much the longest side of a taped triangle is longer than the two
+/// others together, m; a quadrilateral is two triangles over its diagonal.
+/// `None` where the sides meet.
+pub fn misclosure_m(tape: &Tape) -> Option<f64> {
+    let excess = |a: f64, b: f64, c: f64| 2.0 * a.max(b).max(c) - (a + b + c);
+    let excess_m = match tape {
+        Tape::Rectangle(_) => return None,
+        Tape::Triangle([a, b, c]) => excess(*a, *b, *c),
+        Tape::Quadrilateral {
+            sides: [a, b, c, d],
+            diagonal,
+        } => excess(*a, *b, *diagonal).max(excess(*c, *d, *diagonal)),
+    };
+    (excess_m > 0.0).then_some(excess_m)
 }
 
 fn plane_m2(ring: &[[f64; 2]]) -> f64 {

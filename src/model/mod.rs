@@ -13,6 +13,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::plan::{Plan, Problem};
+
 mod appraise;
 mod budget;
 mod cash;
@@ -54,7 +56,7 @@ pub use indicator::{
 pub use loan::{Instalment, LoanRow, LoanTable, instalments};
 pub use outcome::{Closing, Monthly, Outcome, PlotOutcome, WorkByPurpose};
 pub use parcel::{Parcel, parcels};
-pub use program::Program;
+pub use program::{Compiler, Program};
 pub use repay::{Fit, Terms, fit};
 pub use roots::{Irr, irr, sign_changes};
 pub use schedule::{Purpose, Schedule, ScheduleRow, Slot, lacking_hok, schedule};
@@ -74,11 +76,20 @@ pub struct Simulator {
     courses: HashMap<Box<[u64]>, (Arc<Course>, usize)>,
     months: usize,
     runs: usize,
+    compiler: Compiler,
 }
 
 impl Simulator {
     /// Runs after which a course that is no longer used is forgotten.
     const KEPT_RUNS: usize = 8;
+
+    /// Compiles a plan; boundaries met before are not measured again.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being computed, all at once.
+    pub fn compile(&mut self, plan: &Plan) -> Result<Program, Vec<Problem>> {
+        self.compiler.compile(plan)
+    }
 
     /// The likely course of a plan.
     pub fn simulate(&mut self, program: &Program) -> Outcome {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::inputs::{ActivityInputs, Inputs, LandInputs, PlotInputs};
+use super::resolve::Ground;
 use super::stand::Stand;
 use super::{growth, inputs_check, resolve};
 use crate::land;
@@ -45,20 +46,32 @@ pub(super) struct Group {
     pub(super) n_plots: f64,
 }
 
-impl Program {
+/// Compiles plans, and remembers what the boundaries of plots measure and hold
+/// from one edit to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Compiler(land::Surveyor);
+
+impl Compiler {
     /// Compiles a plan.
     ///
     /// # Errors
     /// Everything that keeps it from being computed, all at once.
-    pub fn compile(plan: &Plan) -> Result<Self, Vec<Problem>> {
+    pub fn compile(&mut self, plan: &Plan) -> Result<Program, Vec<Problem>> {
         let mut problems = plan::check(plan);
-        let mut areas_m2 = Vec::with_capacity(plan.plots.len());
-        for (index, plot) in plan.plots.iter().enumerate() {
-            match land::area_m2(&plot.extent) {
-                Ok(area_m2) if area_m2 <= MAX_AREA_M2 => areas_m2.push(area_m2),
-                Ok(area_m2) => problems.push(Problem {
+        let mut grounds = Vec::with_capacity(plan.plots.len());
+        let surveys = self.0.survey(plan);
+        for (index, (plot, survey)) in plan.plots.iter().zip(surveys).enumerate() {
+            match survey {
+                Ok(survey) if survey.area_m2 <= MAX_AREA_M2 => {
+                    grounds.extend(plan.practices.get(&plot.practice).map(|practice| Ground {
+                        area_m2: survey.area_m2,
+                        plants: survey.plants(practice),
+                        ditch_m: survey.ditch_m(practice),
+                    }));
+                }
+                Ok(survey) => problems.push(Problem {
                     field: format!("plots[{index}].extent"),
-                    value: area_m2.to_string(),
+                    value: survey.area_m2.to_string(),
                     reason: Reason::Outside {
                         low: 1.0,
                         high: MAX_AREA_M2,
@@ -74,8 +87,18 @@ impl Program {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let inputs = resolve::inputs(plan, &areas_m2);
-        Ok(Self::assemble(plan.start, plan.months.into(), inputs))
+        let inputs = resolve::inputs(plan, &grounds);
+        Ok(Program::assemble(plan.start, plan.months.into(), inputs))
+    }
+}
+
+impl Program {
+    /// Compiles a plan.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being computed, all at once.
+    pub fn compile(plan: &Plan) -> Result<Self, Vec<Problem>> {
+        Compiler::default().compile(plan)
     }
 
     /// Makes a program of numbers that came without a plan.

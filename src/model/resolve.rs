@@ -15,13 +15,22 @@ use crate::plan::{
 
 const M2_PER_HA: f64 = 10_000.0;
 
-/// The numbers of a plan without problems; `areas_m2` are those of its plots.
-pub(super) fn inputs(plan: &Plan, areas_m2: &[f64]) -> Inputs {
+/// What land says of a plot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    pub(super) area_m2: f64,
+    /// Laid out, unless the plan says how many.
+    pub(super) plants: f64,
+    pub(super) ditch_m: f64,
+}
+
+/// The numbers of a plan without problems, and the grounds of its plots.
+pub(super) fn inputs(plan: &Plan, grounds: &[Ground]) -> Inputs {
     let plots: Vec<PlotInputs> = plan
         .plots
         .iter()
-        .zip(areas_m2)
-        .filter_map(|(plot, area_m2)| plot_inputs(plan, plot, *area_m2))
+        .zip(grounds)
+        .filter_map(|(plot, ground)| plot_inputs(plan, plot, *ground))
         .collect();
     let main_practice = largest(&plots, plan.plots.iter().map(|plot| &plot.practice));
     let practice = main_practice
@@ -107,18 +116,17 @@ fn month_number(plan: &Plan, month: Month) -> u16 {
     u16::try_from(plan.plan_month(month)).unwrap_or_default()
 }
 
-fn plot_inputs(plan: &Plan, plot: &Plot, area_m2: f64) -> Option<PlotInputs> {
+fn plot_inputs(plan: &Plan, plot: &Plot, ground: Ground) -> Option<PlotInputs> {
     let place = plan.places.get(&plot.place)?;
     let practice = plan.practices.get(&plot.practice)?;
-    let area_ha = area_m2 / M2_PER_HA;
-    let laid_out = practice.plants_on(area_m2);
+    let area_ha = ground.area_m2 / M2_PER_HA;
     let planted = plan.plan_month(plot.planted);
     let counted = plot.counted.filter(|_| planted <= 0);
     Some(PlotInputs {
         name: plot.name.clone(),
         area_ha,
-        plants: plot.plants.map_or(laid_out, f64::from),
-        ditch_m: Some(practice.ditch_m_per_ha * area_ha),
+        plants: plot.plants.map_or(ground.plants, f64::from),
+        ditch_m: Some(ground.ditch_m),
         soil: plot.soil,
         practice: Some(plot.practice.clone()),
         tenure: Some(plot.tenure.clone()),

@@ -25,6 +25,14 @@ struct Added {
 
 /// All that was added since the first format.
 const ADDED: &[Added] = &[
+    // rows as far apart as before, and nothing taken off
+    added(
+        "practices.*",
+        "beds",
+        "(rows: 1, width_m: 0.1, furrow_m: 0.0, ditch_width_m: 0.0, path_width_m: 0.0, \
+         path_every_m: 12.0, headland_m: 0.0)",
+    ),
+    added("plots.*", "direction", "longest_side"),
     added("group", "logo", "None"),
     added("group", "pictures", "[]"),
     added("group.members.*", "sex", "None"),

@@ -57,10 +57,11 @@ pub use nik::{NIK_DIGITS, NikFault, masked_nik, read_nik, read_nik_number};
 pub use picture::{Annex, Image, MAX_PICTURE_BYTES, MAX_PICTURES, NotAnImage, Picture};
 pub use place::{MinimumWage, Place, Soil};
 pub use plot::{
-    Counted, Drainage, Extent, Flood, PeatFunction, Plot, PlotId, SharedCost, Tape, Tenure,
+    Counted, Direction, Drainage, Extent, Flood, PeatFunction, Plot, PlotId, SharedCost, Tape,
+    Tenure,
 };
 pub(crate) use practice::work_before_start;
-pub use practice::{Activity, Cycles, GapFill, Input, Per, Practice};
+pub use practice::{Activity, Beds, Cycles, GapFill, Input, Per, Practice};
 pub use problem::{Problem, Reason};
 pub use risk::{Effect, EventCard, Risk, Scope, Window};
 pub use sales::{Agreement, Buyer, LeafGrade, Sales};

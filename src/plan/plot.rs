@@ -45,7 +45,10 @@ pub struct Plot {
     pub replant: bool,
     /// How its size is known.
     pub extent: Extent,
-    /// Plants laid out; `None`: area times the practice's density.
+    /// Which way its beds run.
+    pub direction: Direction,
+    /// Plants laid out; `None`: as they fit within a boundary, else area times
+    /// the practice's density.
     #[serde(deserialize_with = "strict::option")]
     pub plants: Option<u32>,
     /// Plants and leaves counted in a standing crop.
@@ -89,6 +92,17 @@ pub enum Extent {
         #[serde(deserialize_with = "strict::finite")]
         holes: Vec<Vec<[f64; 2]>>,
     },
+}
+
+/// Which way the beds of a plot run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Direction {
+    /// Along its longest side.
+    #[default]
+    LongestSide,
+    /// Degrees from north, clockwise: 90 is west to east.
+    Azimuth(#[serde(deserialize_with = "strict::finite")] f64),
 }
 
 /// Sides measured by tape, m.

@@ -31,6 +31,8 @@ pub struct Practice {
     /// Ditches, metres on a hectare.
     #[serde(deserialize_with = "strict::finite")]
     pub ditch_m_per_ha: f64,
+    /// How a plot with a boundary is laid out.
+    pub beds: Beds,
     /// New leaves of a full-grown plant, leaves/plant/month.
     pub e_max: Range,
     /// Mass of a full-grown leaf, kg.
@@ -102,6 +104,49 @@ impl Practice {
             .map(|activity| activity.first)
             .min();
         start.plus(-i32::from(first_work.unwrap_or_default().min(0)))
+    }
+}
+
+/// Beds (*bedengan*) and what lies between them.
+///
+/// Widths only, since rows are [`Practice::row_spacing_m`] apart and the distance of ditches follows from
+/// [`Practice::ditch_m_per_ha`]. Source: the practice's own.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beds {
+    /// Rows on a bed.
+    pub rows: u8,
+    /// Width of a bed, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub width_m: f64,
+    /// Least bare ground between two beds, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub furrow_m: f64,
+    /// Width of a ditch at the surface, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub ditch_width_m: f64,
+    /// Width of a path between beds, m; 0: none.
+    #[serde(deserialize_with = "strict::finite")]
+    pub path_width_m: f64,
+    /// Ground between two paths, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub path_every_m: f64,
+    /// Left free along the boundary and around holes, m.
+    #[serde(deserialize_with = "strict::finite")]
+    pub headland_m: f64,
+}
+
+impl Practice {
+    /// From the middle of a bed to that of the next, m: room for its rows, for
+    /// the bed and for a furrow.
+    pub fn bed_pitch_m(&self) -> f64 {
+        let rows = f64::from(self.beds.rows) * self.row_spacing_m;
+        rows.max(self.beds.width_m + self.beds.furrow_m)
+    }
+
+    /// Ground between two ditches, m; `None` without ditches.
+    pub fn ditch_every_m(&self) -> Option<f64> {
+        (self.ditch_m_per_ha > 0.0).then(|| 10_000.0 / self.ditch_m_per_ha)
     }
 }
 

@@ -17,6 +17,7 @@ mod frame;
 mod key;
 mod labels;
 mod lines;
+mod map;
 mod members;
 mod place;
 mod summary;
@@ -28,6 +29,7 @@ use std::error::Error;
 use resvg::{tiny_skia, usvg};
 
 use crate::chart::Figure;
+use crate::chart::map::Map;
 
 pub use csv::csv;
 pub use members::members_template;
@@ -65,6 +67,15 @@ impl Default for Paper {
 }
 
 impl Paper {
+    /// An A4 page lying down, in color.
+    pub const fn page() -> Self {
+        Self {
+            width: 1600,
+            height: 1131,
+            style: Style::Color,
+        }
+    }
+
     /// The usual paper in a style.
     pub fn in_style(style: Style) -> Self {
         Self {
@@ -129,6 +140,22 @@ pub enum ReportError {
 /// # Errors
 /// A paper with a side outside 400 to 10,000 px.
 pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
+    drawn(paper, |canvas| draw::draw(canvas, figure))
+}
+
+/// The map as SVG text: scale, grid, north, key, and the table of areas beside
+/// it, or under it on upright paper.
+///
+/// # Errors
+/// A paper with a side outside 400 to 10,000 px.
+pub fn map_svg(map: &Map, paper: Paper) -> Result<String, ReportError> {
+    drawn(paper, |canvas| map::draw(canvas, map))
+}
+
+fn drawn(
+    paper: Paper,
+    draw: impl FnOnce(&mut canvas::Canvas<'_>) -> Result<(), ReportError>,
+) -> Result<String, ReportError> {
     let Paper {
         width,
         height,
@@ -139,7 +166,7 @@ pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
     }
     let mut text = String::new();
     let mut canvas = canvas::Canvas::new(&mut text, paper)?;
-    draw::draw(&mut canvas, figure)?;
+    draw(&mut canvas)?;
     canvas.finish()?;
     Ok(text)
 }

@@ -6,7 +6,7 @@
 //!
 //! - [`number`](mod@number): numbers, counts and percentages.
 //! - [`money`]: rupiah, in full and short.
-//! - [`measure`]: areas and weights.
+//! - [`measure`]: areas and weights; [`coordinate`]: places on the ellipsoid.
 //! - [`month`]: names of months, dates and durations.
 //! - [`terbilang`](mod@terbilang): amounts in Indonesian words.
 //! - [`activity`](mod@activity): names of the shipped activities.
@@ -19,6 +19,7 @@
 
 pub mod activity;
 pub mod change;
+pub mod coordinate;
 pub mod field;
 pub mod measure;
 pub mod migrated;
@@ -33,6 +34,7 @@ pub mod terbilang;
 pub use crate::tr;
 pub use activity::activity;
 pub use change::{ChangeWords, changes};
+pub use coordinate::coordinates;
 pub use field::field_name;
 pub use measure::{area, kilograms, tonnes};
 pub use migrated::migrated;

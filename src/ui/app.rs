@@ -20,7 +20,7 @@ use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::widgets::figure_menu;
 use super::worker::Worker;
-use crate::chart::Figure;
+use crate::chart::Drawing;
 use crate::document::keeping::Keeping;
 use crate::document::{Document, Recent, Settings, Unreadable};
 use crate::plan::preset::{self, Library};
@@ -50,7 +50,7 @@ pub struct App {
     pub(super) typed: Option<Typed>,
     pub(super) figures: FigureFiles,
     pub(super) imports: Imports,
-    pub(super) to_save: Option<Arc<Figure>>,
+    pub(super) to_save: Option<Arc<Drawing>>,
     pub(super) asking: Option<Wish>,
     pub(super) after_save: Option<Wish>,
     pub(super) deferred: Vec<Wish>,

@@ -74,7 +74,7 @@ pub fn calculate(
     now: impl Fn() -> std::time::Instant,
 ) -> Answer {
     let began = now();
-    let result = Program::compile(plan).map(|program| {
+    let result = simulator.compile(plan).map(|program| {
         let outcome = simulator.simulate(&program);
         let headline = Headline::of(&program, &outcome);
         let findings = advice::findings(plan, &program, &outcome);

@@ -15,7 +15,7 @@ use super::pages::Page;
 use super::theme;
 use super::view::{Beginning, FigureDeed, Wish};
 use super::widgets::field;
-use crate::chart::Figure;
+use crate::chart::Drawing;
 use crate::document::store::SaveError;
 use crate::document::{self, Document, Look, Recent};
 use crate::plan::{Month, Plan};
@@ -351,12 +351,11 @@ impl App {
         }
     }
 
-    fn use_figure(&mut self, ctx: &Context, deed: FigureDeed, figure: Arc<Figure>) {
+    fn use_figure(&mut self, ctx: &Context, deed: FigureDeed, figure: Arc<Drawing>) {
         match deed {
             FigureDeed::CopyPicture => self.figures.picture(ctx, figure),
             FigureDeed::CopyTable => {
-                let parts = figure.parts();
-                ctx.copy_text(tabbed(&parts.table, parts.lang));
+                ctx.copy_text(tabbed(figure.table(), figure.lang()));
                 self.say(ctx, tr!(self.lang, "figure.copied_table"));
             }
             FigureDeed::Save(format) => {
@@ -393,9 +392,9 @@ impl App {
     }
 
     /// Name of a figure's file, without its ending.
-    fn figure_name(&self, figure: &Figure) -> String {
+    fn figure_name(&self, figure: &Drawing) -> String {
         let plan = self.document.as_ref().map(|d| d.plan().name.clone());
-        let names = plan.into_iter().chain([figure.parts().title.clone()]);
+        let names = plan.into_iter().chain([figure.title().to_owned()]);
         file_name(&names.collect::<Vec<_>>().join(", "))
     }
 

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use egui::{Color32, ColorImage, Context};
 
 use super::view::Format;
-use crate::chart::{Cell, Figure, Table};
+use crate::chart::{Cell, Drawing, Table};
 use crate::document::store::{self, SaveError};
 use crate::report::{self, Paper, ReportError};
 use crate::text::{self, Lang};
@@ -54,7 +54,7 @@ impl Default for FigureFiles {
 
 impl FigureFiles {
     /// Begins a picture for the clipboard.
-    pub(super) fn picture(&self, ctx: &Context, figure: Arc<Figure>) {
+    pub(super) fn picture(&self, ctx: &Context, figure: Arc<Drawing>) {
         self.begin(ctx, move || match picture(&figure) {
             Ok(image) => Made::Picture(image),
             Err(error) => Made::Failed(error),
@@ -62,7 +62,7 @@ impl FigureFiles {
     }
 
     /// Begins a file.
-    pub(super) fn file(&self, ctx: &Context, figure: Arc<Figure>, format: Format, path: PathBuf) {
+    pub(super) fn file(&self, ctx: &Context, figure: Arc<Drawing>, format: Format, path: PathBuf) {
         self.begin(ctx, move || match save(&figure, format, &path) {
             Ok(()) => Made::Saved(path),
             Err(error) => Made::Failed(error),
@@ -88,23 +88,26 @@ impl FigureFiles {
 }
 
 /// The bytes of a figure in a format.
-fn bytes(figure: &Figure, format: Format) -> Result<Vec<u8>, ReportError> {
-    let parts = figure.parts();
+fn bytes(figure: &Drawing, format: Format) -> Result<Vec<u8>, ReportError> {
+    let svg = || match figure {
+        Drawing::Figure(figure) => report::svg(figure, Paper::default()),
+        Drawing::Map(map) => report::map_svg(map, Paper::page()),
+    };
     match format {
-        Format::Svg => Ok(report::svg(figure, Paper::default())?.into_bytes()),
-        Format::Png => report::png(&report::svg(figure, Paper::default())?, 1.0),
-        Format::Csv => report::csv(&parts.table, parts.lang),
+        Format::Svg => Ok(svg()?.into_bytes()),
+        Format::Png => report::png(&svg()?, 1.0),
+        Format::Csv => report::csv(figure.table(), figure.lang()),
     }
 }
 
-fn save(figure: &Figure, format: Format, path: &Path) -> Result<(), FigureFileError> {
+fn save(figure: &Drawing, format: Format, path: &Path) -> Result<(), FigureFileError> {
     store::replace(path, &bytes(figure, format)?).map_err(|source| FigureFileError::Save {
         path: path.to_owned(),
         source,
     })
 }
 
-fn picture(figure: &Figure) -> Result<ColorImage, FigureFileError> {
+fn picture(figure: &Drawing) -> Result<ColorImage, FigureFileError> {
     let bytes = bytes(figure, Format::Png)?;
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::normalize_to_color8());

@@ -7,7 +7,7 @@ use super::calculation::{Before, Calculation};
 use super::commands::Action;
 use super::explorer::Chance;
 use super::pages::Page;
-use crate::chart::Figure;
+use crate::chart::Drawing;
 use crate::document::{Change, Recent, Unreadable};
 use crate::model::finance::{Goal, Lever};
 use crate::plan::preset::Library;
@@ -95,8 +95,8 @@ pub enum Wish {
     Analyse,
     /// Seek the value of a lever that reaches a goal.
     Seek(Lever, Goal),
-    /// Copy a figure, or save it.
-    Figure(FigureDeed, Arc<Figure>),
+    /// Copy a figure or map, or save it.
+    Figure(FigureDeed, Arc<Drawing>),
 }
 
 /// A format of boundaries for others.

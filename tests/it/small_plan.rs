@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use pelepah::model::{Outcome, Program, simulate};
 use pelepah::plan::{
-    Activity, Agreement, Basis, Buyer, Cycles, Drainage, Extent, FamilyHand, FundSource, Funding,
-    GapFill, Grade, Group, Household, Input, Item, LeafGrade, Month, PeatFunction, Per, Place,
-    Plan, Plot, PlotId, Practice, Proposal, RabGroup, Range, Risk, Rupiah, Sales, Soil, Tenure,
-    Work,
+    Activity, Agreement, Basis, Beds, Buyer, Cycles, Direction, Drainage, Extent, FamilyHand,
+    FundSource, Funding, GapFill, Grade, Group, Household, Input, Item, LeafGrade, Month,
+    PeatFunction, Per, Place, Plan, Plot, PlotId, Practice, Proposal, RabGroup, Range, Risk,
+    Rupiah, Sales, Soil, Tenure, Work,
 };
 
 /// Year and month of the year.
@@ -130,6 +130,7 @@ pub(crate) fn plot(id: u32, name: &str) -> Plot {
         planted: month(2027, 4),
         replant: true,
         extent: Extent::Area(10_000.0),
+        direction: Direction::LongestSide,
         plants: None,
         counted: None,
         drainage: Drainage::Normal,
@@ -187,6 +188,15 @@ fn peat_practice() -> Practice {
         plant_spacing_m: 1.0,
         plants_per_ha: sure(8000.0),
         ditch_m_per_ha: 800.0,
+        beds: Beds {
+            rows: 1,
+            width_m: 0.75,
+            furrow_m: 0.5,
+            ditch_width_m: 0.5,
+            path_width_m: 0.0,
+            path_every_m: 12.0,
+            headland_m: 0.5,
+        },
         e_max: sure(0.85),
         leaf_kg: sure(0.7),
         c0: 0.75,

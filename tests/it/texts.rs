@@ -45,6 +45,7 @@ const PREFIXES: &[&str] = &[
     "refusal.",         // text::refusal
     "remedy.",          // plan::preset::Remedy
     "risk_level.",      // model::risk::Level
+    "plot_state.",      // chart::build::PlotState
     "soil.",            // plan::Soil
     "summary.column.",  // report::summary
     "verdict.",         // advice::explain

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, MAX_AREA_M2, SHARE};
-use crate::plan::{Activity, Extent, GapFill, Plot, Practice, Reason, Tape, work_before_start};
+use crate::plan::{
+    Activity, Direction, Extent, GapFill, Plot, Practice, Reason, Tape, work_before_start,
+};
 
 impl Checker<'_> {
     pub(super) fn places(&mut self) {
@@ -74,6 +76,22 @@ impl Checker<'_> {
             ),
         ] {
             self.number(format_args!("{at}.{name}"), value, &bounds);
+        }
+        let beds = &practice.beds;
+        self.number(
+            format_args!("{at}.beds.rows"),
+            beds.rows.into(),
+            &(1.0..=20.0),
+        );
+        for (name, value, bounds) in [
+            ("width_m", beds.width_m, 0.1..=20.0),
+            ("furrow_m", beds.furrow_m, 0.0..=10.0),
+            ("ditch_width_m", beds.ditch_width_m, 0.0..=10.0),
+            ("path_width_m", beds.path_width_m, 0.0..=10.0),
+            ("path_every_m", beds.path_every_m, 1.0..=1000.0),
+            ("headland_m", beds.headland_m, 0.0..=20.0),
+        ] {
+            self.number(format_args!("{at}.beds.{name}"), value, &bounds);
         }
         for (name, range, bounds) in [
             ("plants_per_ha", &practice.plants_per_ha, 100.0..=100_000.0),
@@ -215,6 +233,13 @@ impl Checker<'_> {
                 }
             }
             self.extent(index, &plot.extent);
+            if let Direction::Azimuth(degrees) = plot.direction {
+                self.number(
+                    format_args!("plots[{index}].direction"),
+                    degrees,
+                    &(0.0..=360.0),
+                );
+            }
             if let Some(plants) = plot.plants {
                 self.number(
                     format_args!("plots[{index}].plants"),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Library;
 use crate::plan::{
-    Agreement, Buyer, Drainage, Every, Extent, FORMAT, FamilyHand, FixedLine, FundSource, Funding,
-    Group, Household, LeafGrade, Month, PeatFunction, Place, Plan, Plot, PlotId, Practice,
-    Proposal, RabGroup, Range, Rupiah, Sales, Soil, Tenure, Work, file,
+    Agreement, Buyer, Direction, Drainage, Every, Extent, FORMAT, FamilyHand, FixedLine,
+    FundSource, Funding, Group, Household, LeafGrade, Month, PeatFunction, Place, Plan, Plot,
+    PlotId, Practice, Proposal, RabGroup, Range, Rupiah, Sales, Soil, Tenure, Work, file,
 };
 
 /// Key of the practice of a home yard: half days of work, no office.
@@ -220,6 +220,7 @@ fn plot(
         planted: practice.first_planting(start),
         replant: true,
         extent: Extent::Area(area_m2),
+        direction: Direction::LongestSide,
         plants: None,
         counted: None,
         drainage: Drainage::Normal,

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id, Popup, RectAlign, Ui};
+use egui::{Context, Id, Popup, RectAlign, Response, Ui};
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use super::super::view::{FigureDeed, Format, Wish};
 use super::button;
-use crate::chart::Figure;
+use crate::chart::{Drawing, Figure};
+use crate::text::Lang;
 use crate::tr;
 
 fn key() -> Id {
@@ -22,7 +23,13 @@ pub(super) fn menu(ui: &mut Ui, figure: &Figure) {
     let lang = figure.parts().lang;
     let help = tr!(lang, "figure.menu", title = figure.parts().title);
     let open = button::icon_button(ui, ICON_CONTENT_COPY, &help);
-    Popup::menu(&open).align(RectAlign::BOTTOM_END).show(|ui| {
+    below(&open, lang, || Drawing::Figure(figure.clone()));
+}
+
+/// The menu of a drawing below its button; the drawing is made when something
+/// is chosen.
+pub(in crate::ui) fn below(open: &Response, lang: Lang, drawing: impl Fn() -> Drawing) {
+    Popup::menu(open).align(RectAlign::BOTTOM_END).show(|ui| {
         for (word, deed) in [
             (tr!(lang, "figure.copy_picture"), FigureDeed::CopyPicture),
             (tr!(lang, "figure.copy_table"), FigureDeed::CopyTable),
@@ -31,7 +38,7 @@ pub(super) fn menu(ui: &mut Ui, figure: &Figure) {
             (tr!(lang, "figure.save_csv"), FigureDeed::Save(Format::Csv)),
         ] {
             if ui.button(word).clicked() {
-                let wish = Wish::Figure(deed, Arc::new(figure.clone()));
+                let wish = Wish::Figure(deed, Arc::new(drawing()));
                 ui.data_mut(|data| data.insert_temp(key(), Some(wish)));
                 ui.ctx().request_repaint();
                 ui.close();

@@ -50,7 +50,7 @@ macro_rules! whole {
         }
     )+};
 }
-whole!(u16 u32);
+whole!(u8 u16 u32);
 
 /// A field of a number.
 ///

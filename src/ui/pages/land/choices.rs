@@ -75,6 +75,14 @@ pub(super) fn tenures(view: &View<'_>) -> Vec<(String, String)> {
     of
 }
 
+/// Id and name of each member, after nobody.
+pub(super) fn members(view: &View<'_>) -> Vec<(Option<String>, String)> {
+    let nobody = (None, tr!(view.lang, "land.no_member"));
+    let members = view.plan.group.members.iter();
+    let members = members.map(|member| (Some(member.id.clone()), member.name.clone()));
+    std::iter::once(nobody).chain(members).collect()
+}
+
 fn preset(lang: Lang, name: &str) -> String {
     tr!(lang, "land.preset", name = name)
 }

@@ -5,26 +5,34 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 
 use super::super::super::theme;
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Choice, MonthPicker, NameField, NumberField, button, field};
-use super::choices;
+use super::super::super::widgets::{Choice, MonthPicker, NameField, NumberField, button};
+use super::map::ScenePlot;
+use super::{boundary, choices};
 use crate::document::Change;
-use crate::plan::{Counted, Drainage, Extent, MAX_AREA_M2, PeatFunction, Plot, Soil, Tape};
+use crate::plan::{Counted, Drainage, Flood, PeatFunction, Plot, Soil};
 use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
 /// Width of the labels, px.
-const LABEL: f32 = 124.0;
+pub(super) const LABEL: f32 = 106.0;
 /// Width of the fields, px.
-const FIELD: f32 = 216.0;
+pub(super) const FIELD: f32 = 164.0;
 
 /// Shows the fields of the plot at a position.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edits) {
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (index, plot): (usize, &Plot),
+    known: Option<&ScenePlot>,
+    edits: &mut Edits,
+) {
     let mut draft = plot.clone();
     ui.spacing_mut().item_spacing.y = 4.0;
     head(ui, view, index, plot, edits);
-    what(ui, view, index, &mut draft);
-    crop(ui, view, index, &mut draft);
+    what(ui, view, index, &mut draft, known);
+    crop(ui, view, index, &mut draft, known);
     water(ui, view, index, &mut draft);
+    floods(ui, view, index, &mut draft);
     if let Some(name) = step(plot, &draft) {
         let mut changes = choices::needed(view, &draft);
         let change = Change::set_plot(draft);
@@ -42,6 +50,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edit
 fn step(old: &Plot, new: &Plot) -> Option<&'static str> {
     let fields = [
         (old.extent != new.extent, "edit.plot_area"),
+        (old.direction != new.direction, "edit.plot_direction"),
+        (old.member != new.member, "edit.plot_member"),
+        (old.floods != new.floods, "edit.plot_floods"),
         (old.planted != new.planted, "edit.plot_planted"),
         (old.name != new.name, "edit.plot_name"),
         (old.place != new.place, "edit.plot_place"),
@@ -84,7 +95,7 @@ fn head(ui: &mut Ui, view: &View<'_>, index: usize, plot: &Plot, edits: &mut Edi
 }
 
 /// Name, area, place, soil, practice, tenure.
-fn what(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
+fn what(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot, known: Option<&ScenePlot>) {
     let lang = view.lang;
     NameField::new(lang, tr!(lang, "land.name"))
         .label_left(LABEL)
@@ -92,8 +103,9 @@ fn what(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
         .path(path(index, "name"))
         .show(ui, &mut draft.name);
     trouble(ui, view, index, "name");
-    extent(ui, lang, index, draft);
+    boundary::show(ui, lang, index, draft, known);
     trouble(ui, view, index, "extent");
+    trouble(ui, view, index, "direction");
     choice(
         ui,
         "land.place",
@@ -121,10 +133,15 @@ fn what(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
         &mut draft.tenure,
     );
     trouble(ui, view, index, "tenure");
+    let members = choices::members(view);
+    if members.len() > 1 || draft.member.is_some() {
+        choice(ui, "land.member", lang, &members, &mut draft.member);
+        trouble(ui, view, index, "member");
+    }
 }
 
 /// Planting month, plants, replanting, and what was counted in a standing crop.
-fn crop(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
+fn crop(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot, known: Option<&ScenePlot>) {
     let lang = view.lang;
     MonthPicker::new(lang, tr!(lang, "land.planted"))
         .label_left(LABEL)
@@ -139,7 +156,7 @@ fn crop(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
         .width(FIELD)
         .path(path(index, "plants"));
     if draft.plants.is_none()
-        && let Some(plants) = super::plants(view.plan, draft)
+        && let Some(plants) = known.and_then(|plot| plot.plants)
     {
         let plants = text::number(lang, plants, 0);
         field = field.note(tr!(lang, "land.plants_computed", plants = plants));
@@ -179,14 +196,20 @@ fn counted(ui: &mut Ui, lang: Lang, index: usize, draft: &mut Plot) {
     draft.counted = plants.map(|plants| Counted { plants, leaves });
 }
 
+/// How water leaves a plot, in words.
+pub(super) fn drainage_word(drainage: Drainage, lang: Lang) -> String {
+    match drainage {
+        Drainage::Good => tr!(lang, "land.drainage_good"),
+        Drainage::Normal => tr!(lang, "land.drainage_normal"),
+        Drainage::Poor => tr!(lang, "land.drainage_poor"),
+    }
+}
+
 /// Drainage; on peat the water in the ditches and the function of the peat.
 fn water(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
     let lang = view.lang;
-    let drainages = [
-        (Drainage::Good, tr!(lang, "land.drainage_good")),
-        (Drainage::Normal, tr!(lang, "land.drainage_normal")),
-        (Drainage::Poor, tr!(lang, "land.drainage_poor")),
-    ];
+    let drainages = [Drainage::Good, Drainage::Normal, Drainage::Poor]
+        .map(|drainage| (drainage, drainage_word(drainage, lang)));
     choice(ui, "land.drainage", lang, &drainages, &mut draft.drainage);
     if draft.soil != Soil::Peat {
         return;
@@ -224,57 +247,47 @@ fn water(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
     }
 }
 
-/// Area, or what else is known of the size.
-fn extent(ui: &mut Ui, lang: Lang, index: usize, draft: &mut Plot) {
-    let t = theme::tokens(ui);
-    let kind = match &draft.extent {
-        Extent::Area(area_m2) => {
-            let mut area_m2 = *area_m2;
-            let quantity = if area_m2 < 1000.0 {
-                Quantity::SquareMeters
-            } else {
-                Quantity::Hectares
-            };
-            let before = area_m2;
-            NumberField::new(lang, tr!(lang, "land.area"), quantity)
-                .between(1.0..=MAX_AREA_M2)
+/// Floods to reckon with, each with its month and days.
+fn floods(ui: &mut Ui, view: &View<'_>, index: usize, draft: &mut Plot) {
+    let lang = view.lang;
+    let mut removed = None;
+    for (at, flood) in draft.floods.iter_mut().enumerate() {
+        ui.push_id(("flood", at), |ui| {
+            MonthPicker::new(lang, tr!(lang, "land.flood"))
+                .label_left(LABEL)
+                .width(FIELD - 36.0)
+                .path(path(index, &format!("floods[{at}].month")))
+                .show(ui, &mut flood.month);
+            NumberField::new(lang, tr!(lang, "land.flood_days"), Quantity::Count)
+                .unit(tr!(lang, "land.days_unit"))
+                .between(0.0..=31.0)
                 .label_left(LABEL)
                 .width(FIELD)
-                .note(tr!(lang, "land.area_note"))
-                .path(path(index, "extent"))
-                .show(ui, &mut area_m2);
-            if area_m2.total_cmp(&before).is_ne() {
-                draft.extent = Extent::Area(area_m2);
-            }
-            return;
-        }
-        Extent::Tape(Tape::Rectangle(_)) => tr!(lang, "land.extent_rectangle"),
-        Extent::Tape(Tape::Triangle(_)) => tr!(lang, "land.extent_triangle"),
-        Extent::Tape(Tape::Quadrilateral { .. }) => tr!(lang, "land.extent_quadrilateral"),
-        Extent::Local { .. } => tr!(lang, "land.extent_drawn"),
-        Extent::Geographic { .. } => tr!(lang, "land.extent_coordinates"),
-    };
-    let area_m2 = super::area_m2(draft);
-    ui.horizontal(|ui| {
-        field::side_label(ui, &tr!(lang, "land.area"), LABEL);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let words = area_m2.map_or_else(
-                || tr!(lang, "number.missing"),
-                |area_m2| text::area(lang, area_m2),
-            );
-            ui.label(theme::card_head(words));
-            ui.label(theme::small(kind).color(t.muted));
-            if let Some(area_m2) = area_m2
-                && button::link(ui, &tr!(lang, "land.replace_by_area")).clicked()
-            {
-                draft.extent = Extent::Area(area_m2);
-            }
+                .path(path(index, &format!("floods[{at}].days")))
+                .show(ui, &mut flood.days);
+            indented(ui, |ui| {
+                if button::link(ui, &tr!(lang, "land.flood_remove")).clicked() {
+                    removed = Some(at);
+                }
+            });
         });
+        trouble(ui, view, index, &format!("floods[{at}]"));
+    }
+    if let Some(at) = removed {
+        draft.floods.remove(at);
+    }
+    indented(ui, |ui| {
+        if button::link(ui, &tr!(lang, "land.flood_add")).clicked() {
+            let month = view
+                .plan
+                .start
+                .plus(i32::from(view.plan.months.min(12)) - 1);
+            draft.floods.push(Flood { month, days: 1 });
+        }
     });
 }
 
-fn choice<T: Clone + PartialEq>(
+pub(super) fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     key: &str,
     lang: Lang,
@@ -287,7 +300,7 @@ fn choice<T: Clone + PartialEq>(
         .show(ui, of, chosen);
 }
 
-fn path(index: usize, field: &str) -> String {
+pub(super) fn path(index: usize, field: &str) -> String {
     format!("plots[{index}].{field}")
 }
 
@@ -311,7 +324,7 @@ fn trouble(ui: &mut Ui, view: &View<'_>, index: usize, field: &str) {
 }
 
 /// Under the fields, beside the labels.
-fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub(super) fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.add_space(LABEL + ui.spacing().item_spacing.x);
         ui.vertical(contents);

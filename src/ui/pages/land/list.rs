@@ -7,38 +7,37 @@ use egui_extras::{Column, TableBuilder};
 
 use super::super::super::theme::{self, radius};
 use super::super::super::view::View;
+use super::map::Scene;
 use crate::plan::PlotId;
 use crate::text;
 use crate::tr;
 
 /// Height of a row, px.
-const ROW: f32 = 34.0;
-/// Room under the list for what is computed, px.
-const COMPUTED: f32 = 170.0;
-/// Below this width place and tenure are left to the form, px.
-const NARROW: f32 = 520.0;
+const ROW: f32 = 30.0;
 
 /// A column: key of its head, width (0: what is left), whether at the right.
 type Head = (&'static str, f32, bool);
-const HEADS: [Head; 6] = [
+const HEADS: [Head; 3] = [
     ("land.plot", 0.0, false),
     ("land.area", 86.0, true),
-    ("land.place", 104.0, false),
-    ("land.planted", 92.0, false),
-    ("land.plants", 82.0, true),
-    ("land.tenure_short", 84.0, false),
+    ("land.plants", 74.0, true),
 ];
 
-/// Shows the list; gives a plot when another is selected.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<PlotId> {
+/// Shows the list, at most so high; gives a plot when another is selected, and
+/// whether it is added to those chosen.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    scene: &Scene,
+    (selected, chosen): (usize, &[PlotId]),
+    height: f32,
+) -> Option<(PlotId, bool)> {
     let (lang, plan) = (view.lang, view.plan);
     let t = theme::tokens(ui);
-    let is_narrow = ui.available_width() < NARROW;
-    let is_shown = |column: usize| !is_narrow || ![2, 5].contains(&column);
     let focus_id = ui.scope_id().with("plot list");
     let moved = moved(ui, focus_id, selected, plan.plots.len());
-    let mut chosen = moved.and_then(|to| plan.plots.get(to)).map(|plot| plot.id);
-    let height = ui.available_height() - COMPUTED;
+    let to = moved.and_then(|to| plan.plots.get(to));
+    let mut picked = to.map(|plot| (plot.id, false));
     Frame::new()
         .fill(t.surface)
         .stroke(Stroke::new(1.0, t.line))
@@ -55,29 +54,25 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
                 .cell_layout(Layout::left_to_right(Align::Center))
                 .auto_shrink([false, true])
                 .max_scroll_height((height - 2.0 * ROW).max(3.0 * ROW));
-            for (column, (_, width, _)) in HEADS.iter().enumerate() {
-                if is_shown(column) {
-                    table = table.column(if *width > 0.0 {
-                        Column::exact(*width).clip(true)
-                    } else {
-                        Column::remainder().clip(true)
-                    });
-                }
+            for (_, width, _) in HEADS {
+                table = table.column(if width > 0.0 {
+                    Column::exact(width).clip(true)
+                } else {
+                    Column::remainder().clip(true)
+                });
             }
             if let Some(to) = moved {
                 table = table.scroll_to_row(to, None);
             }
             table
-                .header(30.0, |mut row| {
-                    for (column, (key, _, is_right)) in HEADS.iter().enumerate() {
-                        if is_shown(column) {
-                            row.col(|ui| {
-                                let rect = ui.max_rect();
-                                ui.painter().rect_filled(rect, 0.0, t.sunken);
-                                let head = theme::small_bold(tr!(lang, key)).color(t.muted);
-                                cell(ui, head, *is_right);
-                            });
-                        }
+                .header(ROW, |mut row| {
+                    for (key, _, is_right) in HEADS {
+                        row.col(|ui| {
+                            let rect = ui.max_rect();
+                            ui.painter().rect_filled(rect, 0.0, t.sunken);
+                            let head = theme::small_bold(tr!(lang, key)).color(t.muted);
+                            cell(ui, head, is_right);
+                        });
                     }
                 })
                 .body(|body| {
@@ -87,51 +82,38 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, selected: usize) -> Option<Plot
                             return;
                         };
                         let is_it = index == selected;
-                        row.set_selected(is_it);
-                        let (year, month) = (plot.planted.year(), plot.planted.month());
-                        let place = plan.places.get(&plot.place);
-                        let tenure = plan.tenures.get(&plot.tenure);
+                        row.set_selected(is_it || chosen.contains(&plot.id));
+                        let known = scene.plots.get(index).and_then(Option::as_ref);
                         let none = || tr!(lang, "number.missing");
-                        let words = [
-                            String::new(),
-                            super::area_m2(plot)
-                                .map_or_else(none, |area_m2| text::area(lang, area_m2)),
-                            place.map_or_else(none, |place| place.name.clone()),
-                            text::month_short(lang, year, month),
-                            super::plants(plan, plot)
-                                .map_or_else(none, |plants| text::number(lang, plants, 0)),
-                            tenure.map_or_else(none, |tenure| super::tenure_word(tenure, lang)),
-                        ];
-                        for (column, ((_, _, is_right), words)) in
-                            HEADS.iter().zip(words).enumerate()
-                        {
-                            if column == 0 {
-                                row.col(|ui| {
-                                    let name = name(ui, &plot.name, is_it, focus_id);
-                                    if moved == Some(index) {
-                                        name.request_focus();
-                                    }
-                                    if name.clicked() {
-                                        chosen = Some(plot.id);
-                                    }
-                                });
-                            } else if is_shown(column) {
-                                row.col(|ui| cell(ui, RichText::new(words), *is_right));
+                        let area = known.map(|plot| text::area(lang, plot.survey.area_m2));
+                        let plants = known.and_then(|plot| plot.plants);
+                        let plants = plants.map(|plants| text::number(lang, plants, 0));
+                        let mut is_picked = false;
+                        row.col(|ui| {
+                            let name = name(ui, &plot.name, is_it, focus_id);
+                            if moved == Some(index) {
+                                name.request_focus();
                             }
+                            is_picked = name.clicked();
+                        });
+                        for words in [area, plants] {
+                            let words = words.unwrap_or_else(none);
+                            row.col(|ui| cell(ui, RichText::new(words), true));
                         }
-                        if row.response().clicked() {
-                            chosen = Some(plot.id);
+                        if is_picked || row.response().clicked() {
+                            let keys = row.response().ctx.input(|input| input.modifiers);
+                            picked = Some((plot.id, keys.command || keys.shift));
                         }
                     });
                 });
-            sum(ui, view, is_narrow);
+            sum(ui, view, scene);
         });
-    chosen
+    picked
 }
 
 /// The sums under the list.
-fn sum(ui: &mut Ui, view: &View<'_>, is_narrow: bool) {
-    let (lang, plan) = (view.lang, view.plan);
+fn sum(ui: &mut Ui, view: &View<'_>, scene: &Scene) {
+    let lang = view.lang;
     let t = theme::tokens(ui);
     let size = egui::vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -142,20 +124,14 @@ fn sum(ui: &mut Ui, view: &View<'_>, is_narrow: bool) {
         se: radius::CARD,
     };
     ui.painter().rect_filled(rect, round, t.sunken);
-    let (area_m2, plants) = super::sums(plan);
+    let (area_m2, plants) = scene.sums;
     let words = [
         tr!(lang, "land.sum"),
         text::area(lang, area_m2),
-        String::new(),
-        String::new(),
         text::number(lang, plants, 0),
-        String::new(),
     ];
     let mut right = rect.right();
-    for (column, ((_, width, is_right), words)) in HEADS.iter().zip(words).enumerate().rev() {
-        if is_narrow && [2, 5].contains(&column) {
-            continue;
-        }
+    for ((_, width, is_right), words) in HEADS.iter().zip(words).rev() {
         let left = if *width > 0.0 {
             right - width
         } else {

@@ -1,81 +1,128 @@
-//! *Lahan*: the plots of a plan, and the fields of the one selected.
+//! *Lahan*: the plots of a plan on a map and in a list, and the fields of the
+//! one selected, or of several at once.
 //!
-//! The list has one stop of the Tab key; arrows move within it. The map comes
-//! with the land tools.
+//! The list has one stop of the Tab key; arrows move within it. The map is in
+//! [`map`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_ADD, ICON_CROP_LANDSCAPE};
+use egui_material_icons::icons::{ICON_ADD, ICON_CROP_LANDSCAPE, ICON_PRINT};
 
 use super::super::theme::space;
 use super::super::view::{Edits, View};
-use super::super::widgets::{button, card, empty, field, frame};
+use super::super::widgets::{button, card, empty, field, figure_menu, frame};
+use crate::chart::{self, Drawing};
 use crate::document::Change;
 use crate::land;
 use crate::plan::{Extent, Plan, Plot, PlotId, Tenure};
 use crate::text::{self, Lang};
 use crate::tr;
 
+mod boundary;
+mod bulk;
 mod choices;
 mod computed;
 mod files;
 mod form;
 mod list;
+mod map;
 
-/// Width of the form at the right, px.
-const FORM: f32 = 384.0;
+use map::Scene;
+
+/// Width of the list and the form, px.
+const LEFT: f32 = 318.0;
+/// Share of the height that the list may take.
+const LIST: f32 = 0.34;
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
     let plan = view.plan;
+    let scene = Scene::of(ui, view);
     let mut is_add = false;
-    frame::head(ui, &tr!(lang, "page.land"), &totals(plan, lang), |ui| {
-        is_add = add_button(ui, lang);
-        files::buttons(ui, view, edits);
-    });
-    if plan.plots.is_empty() {
-        empty(
-            ui,
-            ICON_CROP_LANDSCAPE,
-            &tr!(lang, "land.none"),
-            &tr!(lang, "land.none_why"),
-            |_| (),
-        );
-    } else {
-        let selected = selected(ui, plan);
-        let left = ui.available_width() - FORM - space::CARDS;
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CARDS;
-            let size = vec2(left, ui.available_height());
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(left);
-                if let Some(chosen) = list::show(ui, view, selected) {
-                    select(ui, chosen);
-                }
-                ui.add_space(space::ROWS - 6.0);
-                computed::show(ui, view, selected);
-            });
-            ui.vertical(|ui| {
-                card(ui, |ui| {
-                    ScrollArea::vertical()
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| {
-                            if let Some(plot) = plan.plots.get(selected) {
-                                ui.push_id(plot.id, |ui| {
-                                    form::show(ui, view, selected, plot, edits);
-                                });
-                            }
-                        });
-                });
-            });
+    frame::head(
+        ui,
+        &tr!(lang, "page.land"),
+        &totals(plan, &scene, lang),
+        |ui| {
+            is_add = add_button(ui, lang);
+            files::buttons(ui, view, edits);
+            let print = button::icon_button(ui, ICON_PRINT, &tr!(lang, "land.print"));
+            figure_menu::below(&print, lang, || Drawing::Map(chart::map::map(plan, lang)));
+        },
+    );
+    let selected = selected(ui, plan);
+    let chosen = chosen(ui, plan);
+    let mut picked = None;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::CARDS;
+        let size = vec2(LEFT, ui.available_height());
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
+            ui.set_width(LEFT);
+            if plan.plots.is_empty() {
+                empty(
+                    ui,
+                    ICON_CROP_LANDSCAPE,
+                    &tr!(lang, "land.none"),
+                    &tr!(lang, "land.none_why"),
+                    |_| (),
+                );
+            } else {
+                picked = plots(ui, view, &scene, (selected, &chosen), edits);
+            }
         });
+        ui.vertical(|ui| {
+            let on_map = map::show(ui, view, &scene, (selected, &chosen), edits);
+            picked = picked.or(on_map);
+        });
+    });
+    if let Some((id, adds)) = picked {
+        pick(
+            ui,
+            (id, adds),
+            plan.plots.get(selected).map(|plot| plot.id),
+            chosen,
+        );
     }
-    if is_add && let Some((id, change)) = added(view) {
+    if is_add && let Some((id, change)) = added(view, None) {
         select(ui, id);
         edits.push("edit.plot_add", change);
     }
+}
+
+/// The list of plots, and the fields of the one selected or of those chosen.
+fn plots(
+    ui: &mut Ui,
+    view: &View<'_>,
+    scene: &Scene,
+    (selected, chosen): (usize, &[PlotId]),
+    edits: &mut Edits,
+) -> Option<(PlotId, bool)> {
+    let (lang, plan) = (view.lang, view.plan);
+    let most = (ui.available_height() * LIST).max(150.0);
+    let picked = list::show(ui, view, scene, (selected, chosen), most);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if plan.plots.len() > 1 && button::link(ui, &tr!(lang, "land.choose_all")).clicked() {
+        choose(ui, plan.plots.iter().map(|plot| plot.id).collect());
+    }
+    card(ui, |ui| {
+        let scroll = ScrollArea::vertical().auto_shrink([false, true]);
+        scroll.show(ui, |ui| {
+            if chosen.len() > 1 {
+                bulk::show(ui, view, scene, chosen, edits);
+            } else if let Some(plot) = plan.plots.get(selected) {
+                ui.push_id(plot.id, |ui| {
+                    let known = scene.plots.get(selected).and_then(Option::as_ref);
+                    form::show(ui, view, (selected, plot), known, edits);
+                    ui.add_space(space::ROWS);
+                    computed::show(ui, view, selected);
+                });
+            }
+        });
+    });
+    picked
 }
 
 fn add_button(ui: &mut Ui, lang: Lang) -> bool {
@@ -84,20 +131,9 @@ fn add_button(ui: &mut Ui, lang: Lang) -> bool {
         .clicked()
 }
 
-/// Area and plants of all plots.
-fn sums(plan: &Plan) -> (f64, f64) {
-    let area_m2 = plan.plots.iter().filter_map(|plot| area_m2(plot)).sum();
-    let plants = plan
-        .plots
-        .iter()
-        .filter_map(|plot| plants(plan, plot))
-        .sum();
-    (area_m2, plants)
-}
-
 /// All plots in a sentence.
-fn totals(plan: &Plan, lang: Lang) -> String {
-    let (area_m2, plants) = sums(plan);
+fn totals(plan: &Plan, scene: &Scene, lang: Lang) -> String {
+    let (area_m2, plants) = scene.sums;
     tr!(
         lang,
         "land.totals",
@@ -105,22 +141,6 @@ fn totals(plan: &Plan, lang: Lang) -> String {
         plots = text::number(lang, plan.plots.len() as f64, 0),
         plants = text::number(lang, plants, 0)
     )
-}
-
-/// Area of a plot; none while its extent encloses nothing.
-fn area_m2(plot: &Plot) -> Option<f64> {
-    land::area_m2(&plot.extent).ok()
-}
-
-/// Plants laid out on a plot: as typed, else by its practice.
-fn plants(plan: &Plan, plot: &Plot) -> Option<f64> {
-    plot.plants.map(f64::from).or_else(|| {
-        Some(
-            plan.practices
-                .get(&plot.practice)?
-                .plants_on(area_m2(plot)?),
-        )
-    })
 }
 
 /// The word of a tenure.
@@ -136,15 +156,55 @@ fn selection() -> egui::Id {
     egui::Id::unique("pelepah plot")
 }
 
-/// Selects the first of some plots.
-pub(super) fn show_plots(ctx: &egui::Context, ids: &[PlotId]) {
-    if let Some(first) = ids.first() {
-        ctx.data_mut(|data| data.insert_temp(selection(), *first));
-    }
+/// Where the plots chosen together are kept.
+fn choice_id() -> egui::Id {
+    egui::Id::unique("pelepah plots")
 }
 
+/// Selects a plot alone.
 fn select(ui: &Ui, id: PlotId) {
-    ui.data_mut(|data| data.insert_temp(selection(), id));
+    ui.data_mut(|data| {
+        data.insert_temp(selection(), id);
+        data.insert_temp(choice_id(), vec![id]);
+    });
+}
+
+/// Chooses several plots to be changed at once.
+fn choose(ui: &Ui, ids: Vec<PlotId>) {
+    ui.data_mut(|data| data.insert_temp(choice_id(), ids));
+}
+
+/// The plots chosen together that are still there.
+fn chosen(ui: &Ui, plan: &Plan) -> Vec<PlotId> {
+    let ids: Option<Vec<PlotId>> = ui.data(|data| data.get_temp(choice_id()));
+    let mut ids = ids.unwrap_or_default();
+    if ids.len() > 1 {
+        let known: BTreeSet<PlotId> = plan.plots.iter().map(|plot| plot.id).collect();
+        ids.retain(|id| known.contains(id));
+    }
+    ids
+}
+
+/// Selects a plot alone, or takes it into those chosen, or out of them.
+fn pick(ui: &Ui, (id, adds): (PlotId, bool), before: Option<PlotId>, mut chosen: Vec<PlotId>) {
+    if !adds {
+        select(ui, id);
+        return;
+    }
+    if chosen.is_empty() {
+        chosen.extend(before);
+    }
+    match chosen.iter().position(|known| *known == id) {
+        Some(at) if chosen.len() > 1 => {
+            chosen.remove(at);
+        }
+        Some(_) => {}
+        None => chosen.push(id),
+    }
+    match chosen.as_slice() {
+        [one] => select(ui, *one),
+        _ => choose(ui, chosen),
+    }
 }
 
 /// Position of the plot selected; a jump to a field of another selects that one.
@@ -168,8 +228,9 @@ fn next_id(plan: &Plan) -> PlotId {
 }
 
 /// A new plot with the choices of the last one, planted as soon as its ground
-/// can be prepared; in an empty plan that of a new plan.
-fn added(view: &View<'_>) -> Option<(PlotId, Change)> {
+/// can be prepared; in an empty plan that of a new plan. Without an extent it is
+/// as large as the last.
+fn added(view: &View<'_>, extent: Option<Extent>) -> Option<(PlotId, Change)> {
     let plan = view.plan;
     let id = next_id(plan);
     let name = tr!(view.lang, "land.plot_name", n = id);
@@ -179,7 +240,11 @@ fn added(view: &View<'_>) -> Option<(PlotId, Change)> {
             name,
             counted: None,
             plants: None,
-            extent: Extent::Area(area_m2(last)?),
+            floods: Vec::new(),
+            extent: match extent {
+                Some(extent) => extent,
+                None => Extent::Area(land::area_m2(&last.extent).ok()?),
+            },
             ..Plot::clone(last)
         };
         if let Some(practice) = plan.practices.get(&plot.practice) {
@@ -196,6 +261,9 @@ fn added(view: &View<'_>) -> Option<(PlotId, Change)> {
     let mut plot = Plot::clone(new.plots.first()?);
     plot.name = name;
     plot.id = id;
+    if let Some(extent) = extent {
+        plot.extent = extent;
+    }
     let mut changes = choices::missing(plan, &new, &plot);
     changes.push(Change::set_plot(plot));
     Some((id, Change::Several(changes)))

@@ -13,7 +13,7 @@ use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
 /// Fields that stand under *Angka lengkap*.
-const DEEP: [&str; 17] = [
+const DEEP: [&str; 18] = [
     "plants_per_ha",
     "nutrient",
     "leaves_at_planting",
@@ -24,6 +24,7 @@ const DEEP: [&str; 17] = [
     "row_spacing_m",
     "plant_spacing_m",
     "ditch_m_per_ha",
+    "beds",
     "c0",
     "c1",
     "nitrogen_kg_per_ha",
@@ -326,6 +327,21 @@ fn plain(ui: &mut Ui, lang: Lang, at: &str, p: &mut Practice) {
             .unit("kg/ha")
             .show(ui, &mut p.nitrogen_kg_per_ha);
             field("practice.fallow", "fallow", Quantity::Months, 60.0).show(ui, &mut p.fallow);
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(14.0, 8.0);
+            let (beds, cm) = (&mut p.beds, Quantity::Centimeters);
+            field("practice.bed_rows", "beds.rows", Quantity::Count, 20.0).show(ui, &mut beds.rows);
+            field("practice.bed_width", "beds.width_m", cm, 20.0).show(ui, &mut beds.width_m);
+            field("practice.furrow", "beds.furrow_m", cm, 10.0).show(ui, &mut beds.furrow_m);
+            field("practice.ditch_width", "beds.ditch_width_m", cm, 10.0)
+                .show(ui, &mut beds.ditch_width_m);
+            field("practice.path_width", "beds.path_width_m", cm, 10.0)
+                .show(ui, &mut beds.path_width_m);
+            let meters = Quantity::Meters;
+            field("practice.path_every", "beds.path_every_m", meters, 1000.0)
+                .show(ui, &mut beds.path_every_m);
+            field("practice.headland", "beds.headland_m", cm, 20.0).show(ui, &mut beds.headland_m);
         });
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(14.0, 8.0);
