@@ -169,6 +169,17 @@ fn select(ui: &Ui, id: PlotId) {
     });
 }
 
+/// Selects plots that were just taken in, and looks at them on the map.
+pub(super) fn show_plots(ctx: &egui::Context, ids: &[PlotId]) {
+    if let Some(first) = ids.first() {
+        ctx.data_mut(|data| {
+            data.insert_temp(selection(), *first);
+            data.insert_temp(choice_id(), ids.to_vec());
+        });
+        map::look_at(ctx, ids);
+    }
+}
+
 /// Chooses several plots to be changed at once.
 fn choose(ui: &Ui, ids: Vec<PlotId>) {
     ui.data_mut(|data| data.insert_temp(choice_id(), ids));

@@ -93,6 +93,27 @@ fn state_id() -> Id {
     Id::unique("pelepah land map")
 }
 
+fn look_id() -> Id {
+    Id::unique("pelepah land look")
+}
+
+/// Looks at some plots as soon as the map is shown with them.
+pub(super) fn look_at(ctx: &egui::Context, ids: &[PlotId]) {
+    ctx.data_mut(|data| data.insert_temp(look_id(), ids.to_vec()));
+}
+
+/// The view of the plots that were asked for.
+fn looked_at(ui: &Ui, scene: &Scene, canvas: Rect) -> Option<Camera> {
+    let ids: Vec<PlotId> = ui.data(|data| data.get_temp(look_id()))?;
+    let plots = ids.iter().filter_map(|id| scene.find(*id));
+    let corners: Vec<Point> = plots
+        .flat_map(|(_, plot)| [plot.bounds.0, plot.bounds.1])
+        .collect();
+    let bounds = land::shape::bounds(&corners)?;
+    ui.data_mut(|data| data.remove_temp::<Vec<PlotId>>(look_id()));
+    Some(Camera::fit(Some(bounds), canvas))
+}
+
 /// Shows the map in the room there is; gives the plot chosen on it, and whether
 /// it is added to those chosen.
 pub(super) fn show(
@@ -129,6 +150,10 @@ pub(super) fn show(
                 map.seen = id;
                 map.corner = None;
                 map.is_own &= plot.is_none_or(|plot| before.sees(canvas, plot.bounds));
+            }
+            if let Some(camera) = looked_at(ui, scene, canvas) {
+                map.camera = Some(camera);
+                map.is_own = true;
             }
             if !map.is_own && map.drag.is_none() {
                 map.camera = Some(fitted);
