@@ -9,7 +9,6 @@
 use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::hash::Hasher as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -144,18 +143,24 @@ impl Keeping {
     ///
     /// # Errors
     /// The folder of data cannot be written.
-    pub fn slot(&self, now: NaiveDateTime) -> io::Result<Slot> {
+    pub fn slot(&self, now: NaiveDateTime) -> Result<Slot, SaveError> {
         let folder = self.unsaved_folder();
-        fs::create_dir_all(&folder)?;
+        store::make_folder(&folder)?;
         let name = format!("{}-{}", now.format(STAMP), std::process::id());
         let at = folder.join(name);
-        let held = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(at.with_extension("held"))?;
-        held.try_lock().map_err(io::Error::from)?;
-        Ok(Slot { at, held })
+        let take = || {
+            let held = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(at.with_extension("held"))?;
+            held.try_lock()?;
+            Ok(held)
+        };
+        match take() {
+            Ok(held) => Ok(Slot { at, held }),
+            Err(source) => Err(SaveError::Write { path: at, source }),
+        }
     }
 
     /// What windows that ended without saving have left.
