@@ -1,14 +1,58 @@
 //! Speed of chance. Budgets on two cores: ten plots × 120 months × 10,000 paths
-//! ≤ 100 ms; 500 paths of a plan of 12 plots ≤ 20 ms.
-#![expect(clippy::unwrap_used, reason = "a bench may stop at its own data")]
+//! ≤ 100 ms; 500 paths of a plan of 12 plots ≤ 20 ms. First it prints how the
+//! time grows with plots, months and paths, as the table of `ARCHITECTURE.md`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench stops at its own data, measures time and prints it"
+)]
+
+use std::time::{Duration, Instant};
 
 use divan::{Bencher, black_box};
 use pelepah::model::inputs::Inputs;
 use pelepah::model::risk::{Progress, Risk, explore, path, switching, tornado};
 use pelepah::model::{Program, exchange};
 
+/// Runs of which the shortest counts.
+const RUNS: usize = 7;
+
 fn main() {
+    scaling();
     divan::main();
+}
+
+/// Time by plots (planted a month apart), months and paths.
+fn scaling() {
+    println!("| plots | months | paths | ms | paths/s | ns per plot, month and path |");
+    println!("|---|---|---|---|---|---|");
+    for count in [1, 3, 6, 12, 24, 48] {
+        line(&plots(count), 2_000);
+    }
+    for months in [60, 120, 240] {
+        line(&changed(months, |_| ()), 2_000);
+    }
+    for paths in [500, 2_000, 10_000, 40_000] {
+        line(&ten_plots(), paths);
+    }
+}
+
+fn line(program: &Program, paths: usize) {
+    let times = (0..RUNS).map(|_| {
+        let began = Instant::now();
+        black_box(run(program, paths));
+        began.elapsed()
+    });
+    let least = times.min().unwrap_or(Duration::ZERO).as_secs_f64();
+    let (plots, months) = (program.inputs.plots.len(), program.months);
+    let all = (plots * months * paths) as f64;
+    println!(
+        "| {plots} | {months} | {paths} | {:.1} | {:.0} | {:.2} |",
+        1e3 * least,
+        paths as f64 / least,
+        1e9 * least / all
+    );
 }
 
 const TEN_PLOTS: &[u8] = include_bytes!("../tests/it/data/ten-plots-sampit-loan.json");

@@ -9,10 +9,10 @@
 
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use divan::Bencher;
-use egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
+use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use pelepah::document::{Settings, store};
 use pelepah::plan::{Plan, Plot, PlotId, file, preset};
 use pelepah::ui::{App, Page};
@@ -46,7 +46,66 @@ fn main() {
             if is_within { "" } else { " OVER BUDGET" }
         );
     }
+    dragging();
     divan::main();
+}
+
+/// The price slider of *Risiko* at 1366 × 768, and how far it is dragged.
+const SLIDER: Pos2 = pos2(560.0, 373.0);
+const REACH: f32 = 60.0;
+/// Frames of a drag.
+const N_DRAGGED: u32 = 300;
+
+/// A price dragged on *Risiko* at sixty frames a second, paths running on other
+/// threads all the while: CPU of the frame.
+fn dragging() {
+    let mut window = Window::on(Page::Risk);
+    let before = window.price();
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.frame_with(vec![Event::PointerMoved(SLIDER), button(SLIDER, true)]);
+    let mut used = Vec::new();
+    let began = Instant::now();
+    for i in 0..N_DRAGGED {
+        let along = (f64::from(i) * 0.05).sin() as f32 * REACH;
+        let at = pos2(SLIDER.x + along, SLIDER.y);
+        let cpu = on_cpu();
+        window.frame_with(vec![Event::PointerMoved(at)]);
+        used.push(on_cpu().saturating_sub(cpu));
+        let next = Duration::from_secs(1) * (i + 1) / 60;
+        std::thread::sleep(next.saturating_sub(began.elapsed()));
+    }
+    window.frame_with(vec![button(SLIDER, false)]);
+    assert!(window.price() != before, "the pointer is not on the slider");
+    used.sort();
+    let at = |share: usize| used[used.len() * share / 100];
+    println!(
+        "risk, price dragged, CPU of the frame: median {:.2?}, p95 {:.2?}{}",
+        at(50),
+        at(95),
+        if at(95) <= BUDGET { "" } else { " OVER BUDGET" }
+    );
+}
+
+/// Time this thread has been on a CPU, as Linux counts it; else the clock's.
+fn on_cpu() -> Duration {
+    let read = std::fs::read_to_string("/proc/thread-self/schedstat");
+    let first = read.ok().and_then(|text| {
+        let first = text.split_whitespace().next()?;
+        first.parse().ok()
+    });
+    first.map_or_else(
+        || {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default()
+        },
+        Duration::from_nanos,
+    )
 }
 
 /// The first example with twelve plots, planted month after month.
@@ -93,15 +152,26 @@ impl Window {
         window
     }
 
+    /// Likely price of the first buyer.
+    fn price(&self) -> i64 {
+        let plan = self.app.document().unwrap().plan();
+        plan.sales.buyers[0].base.likely.0
+    }
+
     /// One frame; the pointer wanders over the page.
     fn frame(&mut self) {
-        self.n += 1;
-        let n = (self.n as usize % N_PLACES) as f32;
+        let n = ((self.n + 1) as usize % N_PLACES) as f32;
         let pointer = pos2(200.0 + (n * 13.0) % 850.0, 150.0 + (n * 7.0) % 520.0);
+        self.frame_with(vec![Event::PointerMoved(pointer)]);
+    }
+
+    /// One frame with what a person does in it.
+    fn frame_with(&mut self, events: Vec<Event>) {
+        self.n += 1;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0))),
             time: Some(f64::from(self.n) / 60.0),
-            events: vec![Event::PointerMoved(pointer)],
+            events,
             focused: true,
             ..RawInput::default()
         };

@@ -98,7 +98,7 @@ pub fn measure_first(risk: &Risk, lang: Lang) -> String {
     tr!(
         lang,
         "chance.measure",
-        what = name(best.level, lang),
+        what = name(best.level, lang).to_lowercase(),
         amount = text::rupiah_short(lang, best.value_of_knowing)
     )
 }
@@ -106,6 +106,23 @@ pub fn measure_first(risk: &Risk, lang: Lang) -> String {
 /// The name of a level.
 pub fn name(level: Level, lang: Lang) -> String {
     tr!(lang, &format!("risk_level.{}", level.key()))
+}
+
+/// The name of a level with the unit of its values, where they have one.
+pub fn name_with_unit(level: Level, lang: Lang) -> String {
+    let name = name(level, lang);
+    let unit = match level {
+        Level::LeafWeight => tr!(lang, "risk_unit.leaf_weight"),
+        Level::Price => tr!(lang, "risk_unit.price"),
+        Level::Wage => tr!(lang, "risk_unit.wage"),
+        Level::Emergence
+        | Level::EstablishmentSurvival
+        | Level::Marketable
+        | Level::Rot
+        | Level::InputPrice
+        | Level::LabourScale => return name,
+    };
+    format!("{name}, {unit}")
 }
 
 /// A level as the plan states it.

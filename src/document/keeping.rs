@@ -9,6 +9,7 @@
 use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::hash::Hasher as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -143,24 +144,18 @@ impl Keeping {
     ///
     /// # Errors
     /// The folder of data cannot be written.
-    pub fn slot(&self, now: NaiveDateTime) -> Result<Slot, SaveError> {
+    pub fn slot(&self, now: NaiveDateTime) -> io::Result<Slot> {
         let folder = self.unsaved_folder();
-        store::make_folder(&folder)?;
+        fs::create_dir_all(&folder)?;
         let name = format!("{}-{}", now.format(STAMP), std::process::id());
         let at = folder.join(name);
-        let take = || {
-            let held = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(at.with_extension("held"))?;
-            held.try_lock()?;
-            Ok(held)
-        };
-        match take() {
-            Ok(held) => Ok(Slot { at, held }),
-            Err(source) => Err(SaveError::Write { path: at, source }),
-        }
+        let held = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(at.with_extension("held"))?;
+        held.try_lock().map_err(io::Error::from)?;
+        Ok(Slot { at, held })
     }
 
     /// What windows that ended without saving have left.

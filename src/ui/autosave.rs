@@ -1,6 +1,7 @@
 //! Unsaved work, kept on a thread of its own after each quiet second: never in
 //! the plan's file, always where the next start looks.
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -9,7 +10,6 @@ use std::thread::JoinHandle;
 use super::clock;
 use crate::document::Document;
 use crate::document::keeping::{Keeping, Slot};
-use crate::document::store::SaveError;
 use crate::plan::Plan;
 
 /// Seconds without a change after which the work is kept.
@@ -20,7 +20,7 @@ const QUIET: f64 = 1.0;
 pub(super) struct Autosave {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
-    refusals: Receiver<SaveError>,
+    refusals: Receiver<String>,
     /// The plan seen last, and since when.
     seen: Option<(Arc<Plan>, f64)>,
     /// The plan kept last; nothing is kept of one without changes.
@@ -65,10 +65,11 @@ impl Autosave {
                                 Some(held) => Ok(held),
                                 None => keeping.slot(clock::now()),
                             }
+                            .map_err(|error| error.to_string())
                             .and_then(|held| {
                                 let kept = held.keep(&plan, from.as_deref());
                                 slot = Some(held);
-                                kept
+                                kept.map_err(|error| said(&error))
                             });
                             // a window that is gone has nobody to tell
                             drop(kept.map_err(|why| refused.send(why)));
@@ -124,7 +125,7 @@ impl Autosave {
 
     /// Why the work could not be kept, once it could not; it is tried again
     /// after the next change.
-    pub(super) fn refusal(&self) -> Option<SaveError> {
+    pub(super) fn refusal(&self) -> Option<String> {
         self.refusals.try_iter().last()
     }
 
@@ -135,6 +136,13 @@ impl Autosave {
         self.shared.put(Order::Keep(Arc::clone(&plan), from));
         self.kept = Some(plan);
     }
+}
+
+/// An error with what is behind it, in the system's words.
+fn said(error: &dyn Error) -> String {
+    error
+        .source()
+        .map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 impl Drop for Autosave {

@@ -15,6 +15,7 @@ use std::time::Duration;
 use super::calculation::{Calculation, SHOWN_SECONDS};
 use super::clock::instant;
 use super::newest::Newest;
+use crate::model::finance::{PriceYield, price_yield};
 use crate::model::risk::{
     self, PathCourse, Progress, Risk, Switching, Tornado, explore, switching, tornado,
 };
@@ -60,6 +61,8 @@ pub struct Levels {
     pub tornado: Tornado,
     /// Where the headline turns.
     pub switching: Vec<Switching>,
+    /// Price and yield together.
+    pub grid: PriceYield,
 }
 
 /// What a page sees of it.
@@ -337,6 +340,7 @@ impl<W: Fn()> Thread<W> {
                 of: Arc::clone(of),
                 tornado: tornado(&of.program),
                 switching: switching(&of.program),
+                grid: price_yield(&of.program),
             };
             self.tell(request, News::Levels(Arc::new(levels)))?;
         }

@@ -18,7 +18,6 @@ use crate::document::lock::Lock;
 use crate::document::store::SaveError;
 use crate::document::{self, Difference, Document, OpenError, differences, salvage};
 use crate::plan::file::Fault;
-use crate::text;
 use crate::tr;
 
 /// What the window holds for it.
@@ -55,8 +54,7 @@ impl App {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds));
         }
         let refusal = self.safety.autosave.as_ref().and_then(Autosave::refusal);
-        if let Some(error) = refusal {
-            let why = text::save_refusal(self.lang, error.cause());
+        if let Some(why) = refusal {
             self.say(ctx, tr!(self.lang, "safety.not_kept", why = why));
         }
         if self.safety.n_unreadable > 0 {

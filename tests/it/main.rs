@@ -3,10 +3,12 @@
 
 mod advice;
 mod budget;
+mod chance_draws;
 mod command;
 mod consequences;
 mod costs;
 mod explain;
+mod fans;
 mod faults;
 mod fields;
 mod figures;
@@ -29,6 +31,7 @@ mod properties;
 mod published;
 mod repay;
 mod risk;
+mod risk_page;
 mod rooms;
 mod roots;
 mod safety;

@@ -19,6 +19,8 @@ pub struct PathCourse {
     pub rain: Vec<f64>,
     /// Factor on the leaf price, its level left out.
     pub price: Vec<f64>,
+    /// Factor on the kilograms, by the month's calendar year.
+    pub yields: Vec<f64>,
     /// Plants alive.
     pub plants: Vec<f64>,
     /// Marketable kg.
@@ -114,12 +116,15 @@ pub fn path(program: &Program, seed: u64, path: u64) -> PathCourse {
     let figure = |column: usize| out[column][0];
     let known = |column: usize| Some(figure(column)).filter(|x| !x.is_nan());
     let (columns, books) = (engine.columns, &room.books);
+    let year_of = |k: usize| engine.calendar.year(k);
+    let yields = (0..engine.calendar.months).map(|k| room.draws.yields[year_of(k)][0]);
     PathCourse {
         path,
         levels: room.draws.level.map(|level| level[0]),
         events,
         rain: series(&room.draws.rain),
         price: series(&room.draws.price),
+        yields: yields.collect(),
         plants: series(&room.field.plants),
         marketable_kg: series(&books.kg),
         receipts: series(&books.receipts),

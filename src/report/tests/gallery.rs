@@ -281,6 +281,53 @@ fn cells() -> Draft {
     }
 }
 
+/// Cash over many paths: a band within a band, both grey.
+fn fan() -> Draft {
+    let middle = |k: u32| -70e6 + 1.6e6 * f64::from(k);
+    let course = |share: f64| -> Vec<f64> {
+        let at = |k: u32| middle(k) + share * (4e6 + 1.5e6 * f64::from(k));
+        (0..96).map(at).collect()
+    };
+    let band = |name: &str, share: f64| {
+        let (low, high) = (at_ends(0.0, &course(-share)), at_ends(0.0, &course(share)));
+        let points = low.into_iter().zip(high);
+        Series::Band(Band {
+            name: name.into(),
+            tone: Tone::Net,
+            points: points.map(|((x, low), (_, high))| (x, low, high)).collect(),
+        })
+    };
+    Draft {
+        title: "Saldo kas".into(),
+        subtitle: "10.000 kemungkinan, nomor acak 1, perkiraan".into(),
+        notes: vec!["Pita lebar memuat 9 dari 10 kemungkinan, pita sempit 5 dari 10.".into()],
+        x: XAxis::Months {
+            start: october(),
+            n: 96,
+        },
+        y: YAxis {
+            scale: Scale::Rupiah,
+            head: String::new(),
+        },
+        series: vec![
+            band("9 dari 10", 1.0),
+            band("5 dari 10", 0.4),
+            Series::Line(Line::new("tengah", Tone::First, at_ends(0.0, &course(0.0)))),
+            Series::Line(Line::new(
+                "rencana",
+                Tone::Second,
+                at_ends(0.0, &course(0.1)),
+            )),
+        ],
+        marks: vec![Mark::new(
+            (9.0, -85e6),
+            "1 dari 20: di bawah −85 jt",
+            "Jul 2027",
+        )],
+        ..Draft::default()
+    }
+}
+
 /// Ten years of work: too many bars for a number on each.
 fn long_work() -> Draft {
     let course = |from: u32, every: u32, hok: f64| -> Vec<f64> {
@@ -389,6 +436,7 @@ pub(super) fn gallery() -> Vec<(&'static str, Figure)> {
         ("work", work()),
         ("leaves", leaves()),
         ("band", spread_of_prices()),
+        ("fan", fan()),
         ("cells", cells()),
         ("long_work", long_work()),
         ("district", district()),

@@ -164,7 +164,6 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
         ui.add_space(4.0);
         ScrollArea::vertical()
             .max_height(220.0)
-            .auto_shrink([false, true])
             .show(ui, |ui| match question {
                 Question::Recover { differences, .. } => {
                     list(ui, lang, &lines(lang, differences), MOST_LISTED);

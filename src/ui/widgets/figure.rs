@@ -67,11 +67,12 @@ fn head(ui: &mut Ui, figure: &Figure) {
     let parts = figure.parts();
     ui.horizontal(|ui| {
         ui.set_height(HEAD - 2.0);
-        ui.label(theme::card_head(&parts.title));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             figure_menu::menu(ui, figure);
             figure_layers::names(ui, figure);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                // rather cut than over the names
+                ui.add(egui::Label::new(theme::card_head(&parts.title)).truncate());
                 let subtitle = theme::small(&parts.subtitle).color(t.muted);
                 ui.add(egui::Label::new(subtitle).truncate());
             });

@@ -15,6 +15,8 @@ use crate::plan::Rupiah;
 use crate::text;
 use crate::tr;
 
+/// Height of the line with seed and number of paths, px.
+const SUBTITLE: f32 = 18.0;
 /// The price slider reaches to a whole number of these, Rp/kg.
 const STEP_OF_REACH: f64 = 5000.0;
 /// Least step of the slider, Rp/kg.
@@ -39,13 +41,12 @@ pub(super) fn show(
     });
     match built.as_ref() {
         Ok(built) => {
-            figure(
-                ui,
-                kind.key(),
-                built,
-                height - size::BUTTON - theme::GAP,
-                None,
-            );
+            let below = size::BUTTON + SUBTITLE + 2.0 * theme::GAP;
+            figure(ui, kind.key(), built, height - below, None);
+            // whole, since the head leaves little room for it
+            let t = theme::tokens(ui);
+            let words = theme::small(&built.parts().subtitle).color(t.muted);
+            ui.add(egui::Label::new(words).truncate());
         }
         Err(error) => {
             ui.label(error.to_string());

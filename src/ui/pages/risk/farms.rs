@@ -70,22 +70,27 @@ pub(super) fn show(
     if has_loan {
         fact(ui, &tr!(lang, "risk.missed"), chance_of(missed));
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        let remedies: &[(&str, &str)] = if has_loan && missed.value >= WORRYING {
-            &[
-                ("risk.longer_grace", "loans[0].grace_months"),
-                ("risk.more_money", "funding.own_cash"),
-            ]
-        } else {
-            &[]
-        };
-        for (words, path) in remedies.iter().chain(&[("risk.tell", super::TOLD)]) {
-            if link(ui, &tr!(lang, words)).clicked() {
-                edits.wish(Wish::Jump((*path).to_owned()));
-            }
-        }
-    });
+    if has_loan && missed.value >= WORRYING {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            leads_to(
+                ui,
+                view,
+                edits,
+                "risk.longer_grace",
+                "loans[0].grace_months",
+            );
+            leads_to(ui, view, edits, "risk.more_money", "funding.own_cash");
+        });
+    }
+    leads_to(ui, view, edits, "risk.tell", super::TOLD);
+}
+
+/// A link that leads to the field of a path.
+fn leads_to(ui: &mut Ui, view: &View<'_>, edits: &mut Edits, words: &str, path: &str) {
+    if link(ui, &tr!(view.lang, words)).clicked() {
+        edits.wish(Wish::Jump(path.to_owned()));
+    }
 }
 
 /// How far a share may be off by the number of paths.

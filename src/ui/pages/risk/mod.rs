@@ -14,7 +14,8 @@ use super::super::calculation::Calculation;
 use super::super::explorer::Explored;
 use super::super::theme::{self, space};
 use super::super::view::{Edits, View, Wish};
-use super::super::widgets::{button, card, empty, field, frame, link, segmented};
+use super::super::widgets::{button, card, empty, field, figure, frame, link, memo, segmented};
+use crate::chart::build;
 use crate::document::Change;
 use crate::plan::Risk;
 use crate::text;
@@ -33,6 +34,7 @@ mod year;
 enum Part {
     #[default]
     Overview,
+    Grid,
     Year,
     Events,
     Spreads,
@@ -54,10 +56,13 @@ impl Part {
 
 /// Leads to the path that is told, as a field's path leads to the field.
 const TOLD: &str = "risk.told";
-/// Width of the card with the farms, px.
-const FARMS: f32 = 322.0;
-/// Share of the width that the tornado takes.
+/// Widths of the card with the farms, px, and its share between them.
+const FARMS: (f32, f32) = (296.0, 322.0);
+const FARMS_SHARE: f32 = 0.35;
+/// Share of the width that the tornado takes beside the events, and the width
+/// below which they stand under it, px.
 const TORNADO: f32 = 0.515;
+const STACKED_BELOW: f32 = 860.0;
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
@@ -72,6 +77,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     frame::head(ui, &tr!(lang, "page.risk"), &sentence(view), |ui| {
         let parts = [
             (Part::Overview, tr!(lang, "risk.overview")),
+            (Part::Grid, tr!(lang, "risk.grid")),
             (Part::Year, tr!(lang, "risk.year")),
             (Part::Events, tr!(lang, "risk.events")),
             (Part::Spreads, tr!(lang, "risk.spreads")),
@@ -94,6 +100,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 part = Part::Events;
             }
         }
+        Part::Grid => grid(ui, view),
         Part::Year => {
             with_results(ui, view, |ui, _, explored| {
                 year::show(ui, view, explored);
@@ -176,6 +183,32 @@ fn with_results(
     }
 }
 
+/// NPV by price and yield.
+fn grid(ui: &mut Ui, view: &View<'_>) {
+    let Some(levels) = view.chance.levels else {
+        return;
+    };
+    let (lang, of) = (view.lang, &levels.of);
+    let built = memo(ui, "price by yield", levels, lang, || {
+        build::price_yield(&of.program, &of.outcome, &levels.grid, lang)
+    });
+    let pads = f32::from(space::CARD.top + space::CARD.bottom) + 2.0;
+    let notes = 44.0;
+    let height = (ui.available_height() - pads - notes).clamp(240.0, 480.0);
+    card(ui, |ui| match built.as_ref() {
+        Ok(built) => {
+            figure(ui, "price by yield", built, height, None);
+            let t = theme::tokens(ui);
+            for note in &built.parts().notes {
+                ui.add(egui::Label::new(theme::small(note).color(t.muted)).wrap());
+            }
+        }
+        Err(error) => {
+            ui.label(error.to_string());
+        }
+    });
+}
+
 /// Fan and farms above, tornado and events below; gives the event whose fields
 /// are asked for.
 fn overview(
@@ -194,29 +227,37 @@ fn overview(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let width = ui.available_width() - space::CARDS;
+        let right = (width * FARMS_SHARE).clamp(FARMS.0, FARMS.1).floor();
         row(ui, |ui| {
-            column(ui, width - FARMS, |ui| {
+            column(ui, width - right, |ui| {
                 card(ui, |ui| fan::show(ui, view, explored, upper, edits));
             });
-            column(ui, FARMS, |ui| {
+            column(ui, right, |ui| {
                 card(ui, |ui| {
                     farms::show(ui, view, results, explored, upper, edits);
                 });
             });
         });
         ui.add_space(space::ROWS);
-        let left = (width * TORNADO).floor();
-        row(ui, |ui| {
-            column(ui, left, |ui| {
-                card(ui, |ui| {
-                    ui.set_min_height(lower);
-                    tornado::show(ui, view, edits);
+        let bars = |ui: &mut Ui, edits: &mut Edits| {
+            card(ui, |ui| {
+                ui.set_min_height(lower);
+                tornado::show(ui, view, edits);
+            });
+        };
+        if width < STACKED_BELOW {
+            bars(ui, edits);
+            ui.add_space(space::ROWS);
+            chosen = cards::show(ui, view, explored, risk, name);
+        } else {
+            let left = (width * TORNADO).floor();
+            row(ui, |ui| {
+                column(ui, left, |ui| bars(ui, edits));
+                column(ui, width - left, |ui| {
+                    chosen = cards::show(ui, view, explored, risk, name);
                 });
             });
-            column(ui, width - left, |ui| {
-                chosen = cards::show(ui, view, explored, risk, name);
-            });
-        });
+        }
     });
     chosen
 }

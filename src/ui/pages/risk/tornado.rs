@@ -114,7 +114,7 @@ fn row(levels: &Levels, swing: &Swing, source: &LevelSource, lang: Lang) -> Row 
         || tr!(lang, "number.missing"),
         |factor| source.write(factor, lang),
     );
-    let name = chance::name(swing.level, lang);
+    let name = chance::name_with_unit(swing.level, lang);
     let (at_low, at_high) = (source.write(low, lang), source.write(high, lang));
     let is_estimate = source.basis.grade == Grade::Estimate;
     let words = tr!(
