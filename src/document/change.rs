@@ -8,9 +8,9 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::plan::{
-    Contingency, Equipment, FixedLine, Funding, Group, Household, Item, Loan, Month, Place, Plan,
-    Plot, PlotId, Practice, PresentUse, Product, Proposal, Record, Risk, Sales, Scenario, Tax,
-    Tenure, Work,
+    Contingency, Equipment, FixedLine, FundSource, Funding, Group, Household, Item, Loan, Month,
+    Place, Plan, Plot, PlotId, Practice, PresentUse, Product, Proposal, RabGroup, Record, Risk,
+    Sales, Scenario, Tax, Tenure, Work,
 };
 
 /// The frame of a plan: its name, time and rates.
@@ -170,6 +170,30 @@ impl Change {
             _ => mem::discriminant(self) == mem::discriminant(other),
         }
     }
+}
+
+/// The inputs of a plan paid by the grant and its work by the group itself, as
+/// most proposals of groups have it; none where it is so already.
+pub fn grant_and_labour(plan: &Plan) -> Option<Change> {
+    let mut changes = Vec::new();
+    for (key, item) in &plan.items {
+        if item.rab_group == RabGroup::Inputs && item.fund_source != FundSource::Grant {
+            let mut item = Item::clone(item);
+            item.fund_source = FundSource::Grant;
+            changes.push(Change::Item(key.clone(), Some(Arc::new(item))));
+        }
+    }
+    for (key, practice) in &plan.practices {
+        let mut activities = practice.activities.iter();
+        if activities.any(|activity| activity.fund_source != FundSource::Own) {
+            let mut practice = Practice::clone(practice);
+            for activity in &mut practice.activities {
+                activity.fund_source = FundSource::Own;
+            }
+            changes.push(Change::Practice(key.clone(), Some(Arc::new(practice))));
+        }
+    }
+    (!changes.is_empty()).then_some(Change::Several(changes))
 }
 
 fn replace<T>(map: &mut BTreeMap<String, T>, key: &str, new: Option<T>) -> Option<T> {

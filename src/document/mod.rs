@@ -20,7 +20,7 @@ pub mod settings;
 pub mod store;
 
 pub use adding::{NewPlot, add_plots};
-pub use change::{Change, Frame};
+pub use change::{Change, Frame, grant_and_labour};
 pub use difference::{Difference, differences};
 pub use history::{Document, MOST_STEPS};
 pub use settings::{Look, Recent, Settings, Unreadable};

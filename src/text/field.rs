@@ -321,6 +321,7 @@ fn parts(lang: Lang, plan: Option<&Plan>, path: &str) -> Option<Vec<String>> {
         if which.is_some() {
             rest.next();
         } else if SILENT.contains(&name.as_str()) && rest.peek().is_some() {
+            parent = name;
             continue;
         }
         parent = name;

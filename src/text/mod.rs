@@ -25,6 +25,7 @@ pub mod measure;
 pub mod migrated;
 pub mod money;
 pub mod month;
+pub mod nik;
 pub mod number;
 pub mod problem;
 pub mod read;
@@ -40,6 +41,7 @@ pub use measure::{area, kilograms, tonnes};
 pub use migrated::migrated;
 pub use money::{rupiah, rupiah_short};
 pub use month::{date, duration, month_long, month_name, month_name_short, month_short};
+pub use nik::nik_fault;
 pub use number::{count, number, number_fixed, percent};
 pub use problem::{ProblemWords, problem, read_error};
 pub use read::{

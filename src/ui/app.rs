@@ -10,9 +10,11 @@ use super::boundary_files::Imports;
 use super::calculation::Shown;
 use super::clock;
 use super::commands;
-use super::dialogs::{Picker, Typed};
+use super::dialogs::{MembersDialog, Picker, Typed};
+use super::errand::Errands;
 use super::explorer::Explorer;
 use super::figure_file::FigureFiles;
+use super::group_files::Fetched;
 use super::pages::Page;
 use super::safety::Safety;
 use super::shell::{self, Top};
@@ -50,6 +52,8 @@ pub struct App {
     pub(super) typed: Option<Typed>,
     pub(super) figures: FigureFiles,
     pub(super) imports: Imports,
+    pub(super) errands: Errands<Fetched>,
+    pub(super) members: Option<MembersDialog>,
     pub(super) to_save: Option<Arc<Drawing>>,
     pub(super) asking: Option<Wish>,
     pub(super) after_save: Option<Wish>,
@@ -97,6 +101,8 @@ impl App {
             typed: None,
             figures: FigureFiles::default(),
             imports: Imports::default(),
+            errands: Errands::default(),
+            members: None,
             to_save: None,
             asking: None,
             after_save: None,
@@ -197,6 +203,7 @@ impl App {
         }
         self.take_picked(ctx);
         self.take_figures(ctx);
+        self.take_fetched(ctx);
     }
 
     /// Keeps the size of the window for the next start, unless it fills the screen.

@@ -40,7 +40,8 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::PickBoundaries
         | Wish::ImportFiles(_)
         | Wish::TypeCorners
-        | Wish::SaveBoundaries(_) => true,
+        | Wish::SaveBoundaries(_)
+        | Wish::Group(_) => true,
         Wish::Jump(_)
         | Wish::Preview(_)
         | Wish::StopChance
@@ -81,6 +82,7 @@ impl App {
             Wish::TypeCorners => self.type_corners(),
             Wish::SaveBoundaries(format) => self.save_boundaries(ctx, format),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
+            Wish::Group(file) => self.group_file(ctx, file),
             // these wake the window when they have come
             Wish::Analyse => {
                 if let Some(results) = self.shown.good() {
@@ -316,6 +318,9 @@ impl App {
                     (Purpose::Figure(_), _, Some(figure)) => {
                         ended(purpose, folder.join(self.figure_name(figure)))
                     }
+                    (Purpose::Group(file), _, _) => {
+                        ended(purpose, folder.join(self.group_file_name(file)))
+                    }
                     (Purpose::Boundaries(_), Some(document), _) => {
                         ended(purpose, folder.join(file_name(&document.plan().name)))
                     }
@@ -343,6 +348,7 @@ impl App {
             Purpose::Copy => self.send_copy(ctx, &path),
             Purpose::Import => self.import_files(ctx, vec![path]),
             Purpose::Boundaries(format) => self.write_boundaries(ctx, format, &path),
+            Purpose::Group(file) => self.use_group_file(ctx, file, path),
             Purpose::Figure(format) => {
                 if let Some(figure) = self.to_save.take() {
                     self.figures.file(ctx, figure, format, path);
@@ -433,6 +439,7 @@ impl App {
                 Some(Answer::Path(purpose, path)) => self.use_path(ctx, purpose, path),
             }
         }
+        self.show_members(ctx);
         if let (Some(wish), Some(document)) = (self.asking.take(), &self.document) {
             let name = document.plan().name.clone();
             let last = document.undo_name();
@@ -455,7 +462,7 @@ impl App {
 }
 
 /// The last part of a path, to show.
-fn shown_name(path: &Path) -> std::borrow::Cow<'_, str> {
+pub(super) fn shown_name(path: &Path) -> std::borrow::Cow<'_, str> {
     path.file_name().unwrap_or_default().to_string_lossy()
 }
 

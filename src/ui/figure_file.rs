@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{Color32, ColorImage, Context};
 
+use super::errand::Errands;
 use super::view::Format;
 use crate::chart::{Cell, Drawing, Table};
 use crate::document::store::{self, SaveError};
@@ -39,23 +39,15 @@ pub(super) enum FigureFileError {
 }
 
 /// Makes figures into files, and hands over what has become of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct FigureFiles {
-    send: Sender<Made>,
-    made: Receiver<Made>,
-}
-
-impl Default for FigureFiles {
-    fn default() -> Self {
-        let (send, made) = mpsc::channel();
-        Self { send, made }
-    }
+    errands: Errands<Made>,
 }
 
 impl FigureFiles {
     /// Begins a picture for the clipboard.
     pub(super) fn picture(&self, ctx: &Context, figure: Arc<Drawing>) {
-        self.begin(ctx, move || match picture(&figure) {
+        self.errands.begin(ctx, move || match picture(&figure) {
             Ok(image) => Made::Picture(image),
             Err(error) => Made::Failed(error),
         });
@@ -63,27 +55,16 @@ impl FigureFiles {
 
     /// Begins a file.
     pub(super) fn file(&self, ctx: &Context, figure: Arc<Drawing>, format: Format, path: PathBuf) {
-        self.begin(ctx, move || match save(&figure, format, &path) {
-            Ok(()) => Made::Saved(path),
-            Err(error) => Made::Failed(error),
-        });
-    }
-
-    fn begin(&self, ctx: &Context, make: impl FnOnce() -> Made + Send + 'static) {
-        let (send, wake) = (self.send.clone(), ctx.clone());
-        let job = move || {
-            if send.send(make()).is_ok() {
-                wake.request_repaint();
-            }
-        };
-        let thread = std::thread::Builder::new().name("pelepah-figure".to_owned());
-        // a system out of threads has other worries than this figure
-        drop(thread.spawn(job));
+        self.errands
+            .begin(ctx, move || match save(&figure, format, &path) {
+                Ok(()) => Made::Saved(path),
+                Err(error) => Made::Failed(error),
+            });
     }
 
     /// What has been made since.
     pub(super) fn take(&self) -> Option<Made> {
-        self.made.try_recv().ok()
+        self.errands.take()
     }
 }
 

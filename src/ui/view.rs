@@ -11,7 +11,7 @@ use crate::chart::Drawing;
 use crate::document::{Change, Recent, Unreadable};
 use crate::model::finance::{Goal, Lever};
 use crate::plan::preset::Library;
-use crate::plan::{Month, Plan, Problem};
+use crate::plan::{Annex, Month, Plan, Problem};
 use crate::text::Lang;
 
 /// What a page reads. It computes nothing and opens no file.
@@ -97,6 +97,25 @@ pub enum Wish {
     Seek(Lever, Goal),
     /// Copy a figure or map, or save it.
     Figure(FigureDeed, Arc<Drawing>),
+    /// Read or write a file of the group.
+    Group(GroupFile),
+}
+
+/// A file of the group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupFile {
+    /// Save its identity.
+    SaveIdentity,
+    /// Take one into the plan.
+    TakeIdentity,
+    /// Read a list of members.
+    Members,
+    /// Save an empty one.
+    Template,
+    /// Choose the logo.
+    Logo,
+    /// Add a photo or scan.
+    Picture(Annex),
 }
 
 /// A format of boundaries for others.

@@ -15,6 +15,7 @@ mod figures;
 mod files;
 mod finance;
 mod finance_page;
+mod group_page;
 mod harvest_page;
 mod history;
 mod land_files;

@@ -20,6 +20,7 @@ const PREFIXES: &[&str] = &[
     "advice.",          // advice::Finding::key
     "all_figures.",     // ui::pages::finance
     "cause.",           // plan::preset::Cause
+    "annex.",           // plan::Annex
     "chart.balance.",   // chart::build::views
     "chart.column.",    // chart::build
     "chart.cost_part.", // model::finance::CostParts

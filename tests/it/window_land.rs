@@ -9,7 +9,7 @@ use pelepah::ui::Page;
 
 use crate::window::{Window, app, opened};
 
-fn plan(harness: &mut Window) -> Plan {
+pub(crate) fn plan(harness: &mut Window) -> Plan {
     let document = app(harness).document().expect("a plan");
     Plan::clone(document.plan())
 }
@@ -22,7 +22,7 @@ fn value(harness: &Window, label: &str) -> Option<String> {
 }
 
 /// Types into the first field of a label and leaves it.
-fn type_into(harness: &mut Window, label: &str, text: &str) {
+pub(crate) fn type_into(harness: &mut Window, label: &str, text: &str) {
     for is_typing in [false, true] {
         let field = harness
             .get_all_by_role_and_label(Role::TextInput, label)

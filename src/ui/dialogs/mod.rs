@@ -1,11 +1,13 @@
 //! What asks before it does: files to open and save, changes to keep.
 
 pub(super) mod boundaries;
+mod members;
 mod pick;
 mod question;
 mod typed;
 mod unsaved;
 
+pub(super) use members::{MembersDialog, MembersReply};
 pub(super) use pick::{Picked, Picker, Purpose, ended};
 pub(super) use question::{Kept, Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};

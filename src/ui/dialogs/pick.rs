@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use super::super::view::{Format, LandFormat};
+use super::super::view::{Format, GroupFile, LandFormat};
 use crate::text::Lang;
 use crate::tr;
 
@@ -15,6 +15,8 @@ use crate::tr;
 const TOO_FAST: f64 = 0.5;
 /// Ending of a plan file.
 const ENDING: &str = ".pelepah.ron";
+/// Ending of an identity file.
+const IDENTITY_ENDING: &str = ".identitas.ron";
 
 /// What a file is picked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(in crate::ui) enum Purpose {
     Import,
     /// To save boundaries.
     Boundaries(LandFormat),
+    /// A file of the group.
+    Group(GroupFile),
 }
 
 /// The answer of a dialog.
@@ -87,46 +91,27 @@ impl Picker {
             ctx.request_repaint();
             return;
         }
-        let mut dialog = match purpose {
-            Purpose::Open | Purpose::Save | Purpose::Copy => {
-                rfd::AsyncFileDialog::new().add_filter(tr!(lang, "dialog.plans"), &["ron"])
-            }
-            Purpose::Figure(format) => rfd::AsyncFileDialog::new().add_filter(
-                tr!(lang, "figure.files", kind = format.name()),
-                &[format.ending()],
-            ),
-            // messengers rename files: any may be one
-            Purpose::Import => rfd::AsyncFileDialog::new(),
-            Purpose::Boundaries(format) => rfd::AsyncFileDialog::new()
-                .add_filter(tr!(lang, "import.files"), &[format.ending()]),
-        };
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title(purpose, lang));
+        if let Some((kind, endings)) = purpose.kind(lang) {
+            dialog = dialog.add_filter(kind, &endings);
+        }
         if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);
         }
         let wake = ctx.clone();
-        let spawned = match purpose {
-            Purpose::Open => {
-                let picked = dialog.set_title(title(purpose, lang)).pick_file();
-                std::thread::Builder::new()
-                    .name("pelepah-dialog".to_owned())
-                    .spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
-            }
-            Purpose::Import => {
-                let picked = dialog.set_title(title(purpose, lang)).pick_files();
-                std::thread::Builder::new()
-                    .name("pelepah-dialog".to_owned())
-                    .spawn(move || finish(&send, pollster::block_on(picked), &wake))
-            }
-            Purpose::Save | Purpose::Copy | Purpose::Figure(_) | Purpose::Boundaries(_) => {
-                let named = ended(purpose, name.into());
-                let picked = dialog
-                    .set_title(title(purpose, lang))
-                    .set_file_name(named.display().to_string())
-                    .save_file();
-                std::thread::Builder::new()
-                    .name("pelepah-dialog".to_owned())
-                    .spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
-            }
+        let thread = std::thread::Builder::new().name("pelepah-dialog".to_owned());
+        let spawned = if purpose == Purpose::Import {
+            let picked = dialog.pick_files();
+            thread.spawn(move || finish(&send, pollster::block_on(picked), &wake))
+        } else if purpose.opens() {
+            let picked = dialog.pick_file();
+            thread.spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
+        } else {
+            let named = ended(purpose, name.into());
+            let picked = dialog
+                .set_file_name(named.display().to_string())
+                .save_file();
+            thread.spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
         };
         // without a thread the channel is closed: as without a service
         drop(spawned);
@@ -181,16 +166,68 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
         Purpose::Import => tr!(lang, "import.open"),
         Purpose::Boundaries(_) => tr!(lang, "import.save"),
+        Purpose::Group(file) => match file {
+            GroupFile::SaveIdentity => tr!(lang, "dialog.save_identity"),
+            GroupFile::TakeIdentity => tr!(lang, "dialog.take_identity"),
+            GroupFile::Members => tr!(lang, "dialog.members"),
+            GroupFile::Template => tr!(lang, "dialog.members_template"),
+            GroupFile::Logo => tr!(lang, "dialog.logo"),
+            GroupFile::Picture(_) => tr!(lang, "dialog.picture"),
+        },
+    }
+}
+
+impl Purpose {
+    /// Is a file opened, and not written?
+    pub(super) const fn opens(self) -> bool {
+        match self {
+            Self::Open | Self::Import => true,
+            Self::Save | Self::Copy | Self::Figure(_) | Self::Boundaries(_) => false,
+            Self::Group(file) => match file {
+                GroupFile::TakeIdentity
+                | GroupFile::Members
+                | GroupFile::Logo
+                | GroupFile::Picture(_) => true,
+                GroupFile::SaveIdentity | GroupFile::Template => false,
+            },
+        }
+    }
+
+    /// The files shown: their name and endings; none where any may be meant.
+    fn kind(self, lang: Lang) -> Option<(String, Vec<&'static str>)> {
+        Some(match self {
+            Self::Open | Self::Save | Self::Copy => (tr!(lang, "dialog.plans"), vec!["ron"]),
+            Self::Figure(format) => (
+                tr!(lang, "figure.files", kind = format.name()),
+                vec![format.ending()],
+            ),
+            // messengers rename files: any may be one
+            Self::Import => return None,
+            Self::Boundaries(format) => (tr!(lang, "import.files"), vec![format.ending()]),
+            Self::Group(file) => match file {
+                GroupFile::SaveIdentity | GroupFile::TakeIdentity => {
+                    (tr!(lang, "dialog.group_files"), vec!["ron"])
+                }
+                GroupFile::Members | GroupFile::Template => {
+                    (tr!(lang, "dialog.workbooks"), vec!["xlsx"])
+                }
+                GroupFile::Logo | GroupFile::Picture(_) => {
+                    (tr!(lang, "dialog.pictures"), vec!["jpg", "jpeg", "png"])
+                }
+            },
+        })
     }
 }
 
 /// A file to save has the ending of what it holds.
 pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
     let (ending, whole) = match purpose {
-        Purpose::Open | Purpose::Import => return path,
         Purpose::Save | Purpose::Copy => ("ron", ENDING.to_owned()),
+        Purpose::Group(GroupFile::SaveIdentity) => ("ron", IDENTITY_ENDING.to_owned()),
+        Purpose::Group(GroupFile::Template) => ("xlsx", ".xlsx".to_owned()),
         Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
         Purpose::Boundaries(format) => (format.ending(), format!(".{}", format.ending())),
+        Purpose::Open | Purpose::Import | Purpose::Group(_) => return path,
     };
     let has_ending = path
         .extension()

@@ -37,11 +37,10 @@ impl Typed {
         let mut answer = None;
         let modal = Modal::new(Id::unique("typed path")).show(ctx, |ui| {
             ui.set_width(460.0);
-            let word = match self.purpose {
-                Purpose::Open | Purpose::Import => tr!(lang, "dialog.open_it"),
-                Purpose::Save | Purpose::Copy | Purpose::Figure(_) | Purpose::Boundaries(_) => {
-                    tr!(lang, "dialog.save_it")
-                }
+            let word = if self.purpose.opens() {
+                tr!(lang, "dialog.open_it")
+            } else {
+                tr!(lang, "dialog.save_it")
             };
             ui.label(theme::section(title(self.purpose, lang)));
             let why = ui.add(egui::Label::new(tr!(lang, "dialog.no_service")).wrap());

@@ -7,8 +7,8 @@
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CALENDAR_MONTH, ICON_CASINO, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_HOME,
-    ICON_MONITORING, ICON_RECEIPT_LONG,
+    ICON_CALENDAR_MONTH, ICON_CASINO, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_GROUPS,
+    ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
 };
 
 use super::view::{Edits, View};
@@ -18,6 +18,7 @@ use crate::tr;
 
 mod costs;
 mod finance;
+mod group;
 mod harvest;
 mod land;
 mod practice;
@@ -83,6 +84,8 @@ pages! {
         ["name", "rate", "second_rate", "start", "months", "present_use"];
     /// *Risiko*: how often it goes wrong, by what, and in which months.
     Risk: risk, ICON_CASINO, 2, ["risk"];
+    /// *Kelompok*: who plans, members, signers, pictures.
+    Group: group, ICON_GROUPS, 3, ["group", "proposal"];
 }
 
 /// Asks a page to show one of its parts in the next frame: for pictures of it.

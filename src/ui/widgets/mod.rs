@@ -8,6 +8,7 @@
 //! - [`frame`]: cards, heads, empty states, notices.
 //! - [`name_field`](mod@name_field): a few words.
 //! - [`button`]: buttons, the segmented switch, links.
+//! - [`thumbnail`](mod@thumbnail): a picture of the plan.
 //! - [`badge`](mod@badge): badges, and the source of a figure in words.
 //! - [`figure`](mod@figure): draws a [`Figure`](crate::chart::Figure).
 
@@ -29,6 +30,7 @@ pub mod month_picker;
 pub mod name_field;
 pub mod number_field;
 pub mod range_field;
+pub mod thumbnail;
 
 pub use badge::{Kind, badge, source};
 pub use button::{icon_button, link, plain, primary, secondary, segmented};
@@ -40,3 +42,4 @@ pub use month_picker::MonthPicker;
 pub use name_field::NameField;
 pub use number_field::NumberField;
 pub use range_field::RangeField;
+pub use thumbnail::thumbnail;
