@@ -3,14 +3,17 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::report::{Place, Wanted};
 use super::{Answers, Source, Task};
 use crate::land::import::Zone;
 use crate::model::inputs::LoanInputs;
-use crate::plan::{GraceInterest, LoanMethod};
+use crate::plan::{GraceInterest, LoanMethod, PaperSize};
+use crate::report::proposal::{FileKind, Profile};
 use crate::text::{Lang, tr};
 
 /// Most paths drawn by one command.
@@ -72,10 +75,7 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
             loan: loan(lang, found)?,
             is_json: found.get_flag("json"),
         },
-        Some(("report", found)) => Task::Report {
-            plan: path(found, "plan").unwrap_or_default(),
-            xlsx: path(found, "xlsx").unwrap_or_default(),
-        },
+        Some(("report", found)) => Task::Report(wanted(found)),
         Some(("chart", found)) => Task::Chart {
             plan: path(found, "plan").unwrap_or_default(),
             folder: path(found, "out").unwrap_or_default(),
@@ -107,6 +107,43 @@ fn land(found: &ArgMatches) -> Task {
             accuracy_m: found.get_one("accuracy").copied(),
         },
         is_json: found.get_flag("json"),
+    }
+}
+
+/// The files wanted of a plan: all kinds where none is named.
+fn wanted(found: &ArgMatches) -> Wanted {
+    let word = |name: &str| found.get_one::<String>(name).map(String::as_str);
+    let workbook = found
+        .contains_id("xlsx")
+        .then(|| path(found, "xlsx").map_or(Place::InFolder, Place::At));
+    let named: Vec<FileKind> = FileKind::ALL
+        .into_iter()
+        .filter(|kind| found.get_flag(kind.ending()))
+        .collect();
+    let [has_sheets, is_copy] = ["sheets", "copy"].map(|name| found.get_flag(name));
+    let is_all = named.is_empty() && workbook.is_none() && !has_sheets;
+    Wanted {
+        plan: path(found, "plan").unwrap_or_default(),
+        folder: path(found, "out"),
+        kinds: if is_all {
+            FileKind::ALL.to_vec()
+        } else {
+            named
+        },
+        workbook: if is_all {
+            Some(Place::InFolder)
+        } else {
+            workbook
+        },
+        has_sheets: has_sheets || is_all,
+        is_copy,
+        profile: word("profile").and_then(Profile::parse),
+        paper: word("paper").map(|key| match key {
+            "f4" => PaperSize::F4,
+            _ => PaperSize::A4,
+        }),
+        template: path(found, "template"),
+        date: found.get_one("date").copied(),
     }
 }
 
@@ -196,6 +233,10 @@ fn grammar(lang: Lang) -> Command {
     };
     let number = |name: &'static str, help: &str| {
         let arg = Arg::new(name).long(name).value_name("N");
+        arg.help(tr!(lang, help))
+    };
+    let word = |name: &'static str, help: &str| {
+        let arg = Arg::new(name).long(name).value_name("NAME");
         arg.help(tr!(lang, help))
     };
     let lang_arg = Arg::new("lang")
@@ -356,12 +397,37 @@ fn grammar(lang: Lang) -> Command {
                 .arg(flag("json", "command.help.json")),
         )
         .subcommand(
-            base(lang, "report", "command.help.report").arg(plan()).arg(
-                file("xlsx", "command.help.xlsx")
-                    .long("xlsx")
-                    .value_name("FILE")
-                    .required(true),
-            ),
+            base(lang, "report", "command.help.report")
+                .arg(plan())
+                .arg(
+                    file("out", "command.help.report_out")
+                        .long("out")
+                        .value_name("DIR")
+                        .required_unless_present("xlsx"),
+                )
+                .args(FileKind::ALL.map(|kind| {
+                    let name = kind.ending();
+                    flag(name, &format!("command.help.{name}"))
+                }))
+                .arg(
+                    file("xlsx", "command.help.xlsx")
+                        .long("xlsx")
+                        .value_name("FILE")
+                        .num_args(0..=1),
+                )
+                .arg(flag("sheets", "command.help.sheets"))
+                .arg(flag("copy", "command.help.copy").requires("out"))
+                .arg(
+                    word("profile", "command.help.profile")
+                        .value_parser(PossibleValuesParser::new(Profile::ALL.map(Profile::key))),
+                )
+                .arg(word("paper", "command.help.paper").value_parser(["a4", "f4"]))
+                .arg(
+                    file("template", "command.help.template")
+                        .long("template")
+                        .value_name("FILE"),
+                )
+                .arg(word("date", "command.help.date").value_parser(value_parser!(NaiveDate))),
         )
         .subcommand(
             base(lang, "chart", "command.help.chart")

@@ -127,7 +127,7 @@ enum Task {
     /// The table of a loan.
     Loan { loan: LoanInputs, is_json: bool },
     /// Write a plan out for people and offices.
-    Report { plan: PathBuf, xlsx: PathBuf },
+    Report(report::Wanted),
     /// Draw the charts of a plan.
     Chart {
         plan: PathBuf,

@@ -64,7 +64,7 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
         }
         Task::WriteLand { plan, to } => land::write(plan, to, out),
         Task::Loan { loan, is_json } => loan::table(loan, *is_json, out),
-        Task::Report { plan, xlsx } => papers::write(plan, xlsx, out),
+        Task::Report(wanted) => papers::write(wanted, out),
         Task::Chart {
             plan,
             folder,
@@ -78,7 +78,7 @@ pub(super) struct Computed {
     pub(super) plan: Plan,
     pub(super) program: Program,
     pub(super) outcome: Outcome,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Computed {
@@ -139,7 +139,7 @@ impl Out<'_> {
         self.computed(path, plan)
     }
 
-    fn computed(&self, path: &Path, plan: Plan) -> Result<Computed, Failure> {
+    pub(super) fn computed(&self, path: &Path, plan: Plan) -> Result<Computed, Failure> {
         Computed::of(plan).map_err(|problems| Failure::Input(self.problems(path, &problems)))
     }
 
@@ -188,7 +188,7 @@ impl Out<'_> {
         ))
     }
 
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Failure> {
+    pub(super) fn bytes(&self, path: &Path) -> Result<Vec<u8>, Failure> {
         document::read_bounded(path, MAX_NUMBERS).map_err(|error| {
             let path = path.display();
             Failure::Input(tr!(

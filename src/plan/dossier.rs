@@ -199,6 +199,11 @@ pub struct Proposal {
     pub paper: PaperSize,
     /// Prints the whole NIK of members; else it is masked.
     pub full_nik: bool,
+    /// Months of the budget, from the first on; `None`: the first plan year.
+    #[serde(deserialize_with = "strict::option")]
+    pub budget_months: Option<u16>,
+    /// Chapters beyond those of the profile, by key.
+    pub chapters_on: Vec<String>,
     /// Blocking warnings that were read and accepted, by key and figure.
     pub acknowledged: Vec<String>,
 }
@@ -212,4 +217,14 @@ pub enum PaperSize {
     A4,
     /// Folio of Indonesian offices, 215 × 330 mm.
     F4,
+}
+
+impl PaperSize {
+    /// Width and height upright, mm.
+    pub const fn mm(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::F4 => (215.0, 330.0),
+        }
+    }
 }

@@ -39,6 +39,8 @@ const ADDED: &[Added] = &[
     added("group.members.*", "born", "None"),
     added("proposal", "paper", "a4"),
     added("proposal", "full_nik", "false"),
+    added("proposal", "budget_months", "None"),
+    added("proposal", "chapters_on", "[]"),
     added("proposal", "acknowledged", "[]"),
 ];
 

@@ -20,6 +20,7 @@ mod lines;
 mod map;
 mod members;
 mod place;
+pub mod proposal;
 mod summary;
 mod theme;
 pub mod workbook;
@@ -123,6 +124,22 @@ pub enum ReportError {
         "a workbook can hold {most} kinds of plots, this plan has {found}: write it for a part of the plots"
     )]
     TooManyParcels { found: usize, most: usize },
+    /// The pages could not be set, or not written as PDF.
+    #[error("the pages cannot be set: {message}")]
+    Typeset { message: String },
+    /// The document could not be written for a word processor.
+    #[error("the document cannot be written as DOCX")]
+    Docx {
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The files could not be put into one.
+    #[error("the copy cannot be packed")]
+    Packed {
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// This program was built without typst.
+    #[error("this build of the program cannot make PDF files")]
+    NoPdf,
     /// The workbook could not be written.
     #[error("the workbook cannot be written")]
     Workbook {

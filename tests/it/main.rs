@@ -29,6 +29,7 @@ mod plain_model;
 mod presets;
 mod problems;
 mod properties;
+mod proposal;
 mod published;
 mod repay;
 mod risk;

@@ -34,7 +34,19 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 /// Crates that only one room may name.
 const OWN_CRATES: [(&str, &[&str]); 3] = [
     ("ui", &["egui", "eframe", "egui_plot", "egui_extras", "rfd"]),
-    ("report", &["plotters", "resvg", "rust_xlsxwriter"]),
+    (
+        "report",
+        &[
+            "plotters",
+            "resvg",
+            "rust_xlsxwriter",
+            "typst",
+            "typst_as_lib",
+            "typst_pdf",
+            "typst_render",
+            "docx_rs",
+        ],
+    ),
     ("command", &["clap"]),
 ];
 

@@ -21,11 +21,20 @@ const PREFIXES: &[&str] = &[
     "all_figures.",     // ui::pages::finance
     "cause.",           // plan::preset::Cause
     "annex.",           // plan::Annex
+    "annexed.",         // report::proposal, annexes
+    "chapter.",         // report::proposal::Chapter
+    "free_name.",       // report::proposal::FreeText
+    "identity.",        // report::proposal, the group
+    "loan_method.",     // plan::LoanMethod
+    "mitigation.",      // report::proposal, risks
+    "profile.",         // report::proposal::Profile
+    "proposal_title.",  // report::proposal::Profile
     "chart.balance.",   // chart::build::views
     "chart.column.",    // chart::build
     "chart.cost_part.", // model::finance::CostParts
     "chart.farmer.",    // chart::build::views
     "compared.",        // advice::compare::Measure
+    "command.help.",    // report::proposal::FileKind, and literals
     "example.",         // text::Quantity
     "explain.",         // advice::explain::Topic
     "explain_formula.", // advice::explain

@@ -1,0 +1,235 @@
+//! Who signs, where the group lives, place and day.
+
+use super::super::document::{Block, Line, Look, Run, Side, Signature, Size};
+use super::super::writer::Writer;
+use crate::plan::Signer;
+use crate::text;
+use crate::tr;
+
+/// A name with the word for what it is, unless it was typed with one.
+fn with_word(word: &str, name: &str, words: &[&str]) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if words.iter().any(|known| known.eq_ignore_ascii_case(first)) {
+        name.to_owned()
+    } else {
+        format!("{word} {name}")
+    }
+}
+
+fn village(w: &Writer<'_>) -> Run {
+    let name = w.case.plan.group.village.trim();
+    let word = tr!(w.lang, "signing.village");
+    if name.is_empty() {
+        let mut blank = Run::blank("group.village", tr!(w.lang, "blank.village"));
+        blank.text = format!("{word} {}", blank.text);
+        return blank;
+    }
+    let known = ["desa", "kelurahan", "kampung", "nagari", "village"];
+    Run::of(with_word(&word, name, &known), "group.village")
+}
+
+fn subdistrict(w: &Writer<'_>) -> Run {
+    let name = w.case.plan.group.subdistrict.trim();
+    let word = tr!(w.lang, "signing.subdistrict");
+    if name.is_empty() {
+        let mut blank = Run::blank("group.subdistrict", tr!(w.lang, "blank.subdistrict"));
+        blank.text = format!("{word} {}", blank.text);
+        return blank;
+    }
+    let known = ["kecamatan", "kapanewon", "kemantren", "distrik"];
+    Run::of(with_word(&word, name, &known), "group.subdistrict")
+}
+
+fn district(w: &Writer<'_>) -> Run {
+    let name = w.case.plan.group.district.trim();
+    let word = tr!(w.lang, "signing.district");
+    if name.is_empty() {
+        let mut blank = Run::blank("group.district", tr!(w.lang, "blank.district"));
+        blank.text = format!("{word} {}", blank.text);
+        return blank;
+    }
+    let known = ["kabupaten", "kota"];
+    Run::of(with_word(&word, name, &known), "group.district")
+}
+
+/// Village, subdistrict and district, a line each.
+pub(super) fn address(w: &Writer<'_>) -> Vec<Vec<Run>> {
+    vec![vec![village(w)], vec![subdistrict(w)], vec![district(w)]]
+}
+
+/// The same in one line, the street before it where known.
+pub(super) fn address_line(w: &Writer<'_>) -> Vec<Run> {
+    let group = &w.case.plan.group;
+    let mut runs = Vec::new();
+    if !group.address.trim().is_empty() {
+        runs.push(Run::of(group.address.trim(), "group.address"));
+    }
+    runs.extend([village(w), subdistrict(w), district(w)]);
+    if !group.province.trim().is_empty() {
+        runs.push(Run::of(group.province.trim(), "group.province"));
+    }
+    joined(runs)
+}
+
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut out = Vec::new();
+    for run in runs {
+        if !out.is_empty() {
+            out.push(Run::plain(", "));
+        }
+        out.push(run);
+    }
+    out
+}
+
+/// Where the group lives, in a sentence: village, or where that is empty the
+/// district.
+pub(super) fn typed_place(w: &Writer<'_>) -> Run {
+    if w.case.plan.group.village.trim().is_empty() {
+        district(w)
+    } else {
+        village(w)
+    }
+}
+
+/// *Sampit, 25 November 2026*; what is not known is left to be written.
+pub(super) fn place_and_date(w: &Writer<'_>) -> Block {
+    let place = Run::typed(
+        &w.case.plan.proposal.place,
+        "proposal.place",
+        tr!(w.lang, "blank.place"),
+    );
+    let date = match w.facts.date {
+        Some(date) => Run::of(text::date(w.lang, date), "proposal.date"),
+        None => Run::blank("proposal.date", tr!(w.lang, "blank.date")),
+    };
+    Block::Line(Line {
+        runs: vec![place.short(), Run::plain(", "), date.short()],
+        size: Size::Text,
+        side: Side::Right,
+    })
+}
+
+/// An officer by a word in the role; none where the group has none such.
+fn officer<'a>(w: &Writer<'a>, words: [&str; 2]) -> Option<(usize, &'a str)> {
+    let officers = &w.case.plan.group.officers;
+    let found = officers.iter().position(|officer| {
+        let role = officer.role.to_lowercase();
+        words.iter().any(|word| role.contains(word)) && !role.contains("wakil")
+    })?;
+    Some((found, officers[found].name.trim()))
+}
+
+fn signed(w: &Writer<'_>, office: &str, words: [&str; 2], blank: String) -> Signature {
+    let name = match officer(w, words) {
+        Some((index, name)) => Run::typed(name, &format!("group.officers[{index}].name"), blank),
+        None => Run::blank("group.officers", blank),
+    };
+    Signature {
+        office: vec![Run::plain(format!("{office},"))],
+        name: name.looking(Look::Signed),
+        ..Signature::default()
+    }
+}
+
+/// The chair, alone.
+pub(super) fn chair(w: &Writer<'_>, caption: String, has_stamp: bool) -> Signature {
+    Signature {
+        caption,
+        has_stamp,
+        ..signed(
+            w,
+            &tr!(w.lang, "signing.chair"),
+            ["ketua", "chair"],
+            tr!(w.lang, "blank.chair"),
+        )
+    }
+}
+
+/// Chair and secretary.
+pub(super) fn officers(w: &Writer<'_>) -> Vec<Signature> {
+    vec![
+        chair(w, String::new(), false),
+        signed(
+            w,
+            &tr!(w.lang, "signing.secretary"),
+            ["sekretaris", "secretary"],
+            tr!(w.lang, "blank.secretary"),
+        ),
+    ]
+}
+
+/// Those who sign after the group, two a row: as entered, or the usual offices
+/// with places for names.
+pub(super) fn witnesses(w: &Writer<'_>) -> Vec<Vec<Signature>> {
+    let lang = w.lang;
+    let signers = &w.case.plan.group.signers;
+    let usual: [String; 4] = [
+        tr!(lang, "signing.extension_worker"),
+        tr!(lang, "signing.village_head"),
+        tr!(lang, "signing.technical_unit"),
+        tr!(lang, "signing.subdistrict_head"),
+    ];
+    let all: Vec<Signature> = if signers.is_empty() {
+        let offices = usual.into_iter();
+        offices
+            .map(|office| Signature {
+                caption: tr!(lang, "signing.acknowledged"),
+                name: Run::blank("group.signers", tr!(lang, "blank.signer", office = office)),
+                office: vec![Run::plain(format!("{office},"))],
+                nip: String::new(),
+                has_stamp: false,
+            })
+            .collect()
+    } else {
+        let numbered = signers.iter().enumerate();
+        numbered
+            .map(|(index, signer)| entered(w, index, signer))
+            .collect()
+    };
+    all.chunks(2).map(<[Signature]>::to_vec).collect()
+}
+
+fn entered(w: &Writer<'_>, index: usize, signer: &Signer) -> Signature {
+    let field = |part: &str| format!("group.signers[{index}].{part}");
+    let office = Run::typed(
+        &signer.office,
+        &field("office"),
+        tr!(w.lang, "blank.office"),
+    );
+    let blank = tr!(w.lang, "blank.signer", office = signer.office);
+    Signature {
+        caption: signer.caption.trim().to_owned(),
+        office: vec![office, Run::plain(",")],
+        name: Run::typed(&signer.name, &field("name"), blank).looking(Look::Signed),
+        nip: signer.nip.trim().to_owned(),
+        has_stamp: false,
+    }
+}
+
+/// The bank account, or dots.
+pub(super) fn account(w: &Writer<'_>) -> Vec<Run> {
+    vec![Run::typed(
+        &w.case.plan.group.bank_account,
+        "group.bank_account",
+        tr!(w.lang, "blank.account"),
+    )]
+}
+
+/// Applicant and spouse, as a bank wants it.
+pub(super) fn applicant_and_spouse(w: &Writer<'_>) -> Vec<Signature> {
+    let spouse = Run::typed(
+        &w.case.plan.group.spouse,
+        "group.spouse",
+        tr!(w.lang, "blank.spouse"),
+    );
+    vec![
+        chair(w, tr!(w.lang, "signing.applicant"), true),
+        Signature {
+            caption: String::new(),
+            office: vec![Run::plain(tr!(w.lang, "signing.spouse"))],
+            name: spouse.looking(Look::Signed),
+            ..Signature::default()
+        },
+    ]
+}

@@ -1,0 +1,26 @@
+//! The figures of a document as SVG, as both the PDF and the DOCX hold them.
+
+use super::document::Picture;
+use crate::report::{self, Paper, ReportError, Style};
+
+/// Width of a figure, px: at the width of the text its letters are above 9 pt.
+const WIDTH: u32 = 1400;
+
+/// Width and height of a figure, px.
+pub(super) fn pixels(picture: &Picture) -> (u32, u32) {
+    let height = f64::from(WIDTH) * picture.height_share;
+    // a cast from NaN gives 0, which the drawing refuses
+    let height = u32::try_from(height.round() as i64).unwrap_or_default();
+    (WIDTH, height)
+}
+
+/// A figure of the document as SVG.
+pub(super) fn drawn(picture: &Picture, style: Style) -> Result<String, ReportError> {
+    let (width, height) = pixels(picture);
+    let paper = Paper {
+        width,
+        height,
+        style,
+    };
+    report::svg(&picture.figure, paper)
+}
