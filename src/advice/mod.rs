@@ -25,6 +25,7 @@ pub mod adapt;
 pub mod boundary;
 pub mod chance;
 pub mod compare;
+pub mod credit;
 pub mod explain;
 mod finding;
 mod growing;

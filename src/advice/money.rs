@@ -2,8 +2,8 @@
 //! missing, the household, the balance.
 
 use super::finding::Findings;
-use super::{Case, Fact, Level, Rule, mature, threshold};
-use crate::plan::{Buyer, Product};
+use super::{Case, Fact, Level, Rule, credit, mature, threshold};
+use crate::plan::{Buyer, Product, Tenure};
 
 /// Who buys, before anything else: nobody, or only a planned price
 /// (`presets.md` §3).
@@ -33,6 +33,48 @@ pub(super) fn rules(case: &Case<'_>, found: &mut Findings) {
     costs(case, found);
     unsold(case, found);
     household(case, found);
+    tenors(case, found);
+    shares(case, found);
+}
+
+/// Loans of KUR that run longer than their purpose allows.
+fn tenors(case: &Case<'_>, found: &mut Findings) {
+    for (idx, loan) in case.plan.loans.iter().enumerate() {
+        let longest = credit::longest_tenor(loan.purpose);
+        if credit::is_kur(loan) && loan.tenor_months > longest {
+            found.add(
+                (Rule::LoanTenor, Level::Warn),
+                "",
+                format!("loans[{idx}].tenor_months"),
+                [
+                    ("loan", Fact::Text(loan.name.clone())),
+                    ("months", Fact::Number(loan.tenor_months.into(), 0)),
+                    ("bound", Fact::Number(longest.into(), 0)),
+                ],
+            );
+        }
+    }
+}
+
+/// Plots whose harvest is shared for a shorter time than the law gives.
+fn shares(case: &Case<'_>, found: &mut Findings) {
+    if case.plan.months >= credit::SHARED_MONTHS {
+        return;
+    }
+    for (key, tenure) in &case.plan.tenures {
+        let is_used = case.plan.plots.iter().any(|plot| plot.tenure == *key);
+        if is_used && matches!(tenure.as_ref(), Tenure::Shared { .. }) {
+            found.add(
+                (Rule::ShortShare, Level::Warn),
+                "",
+                format!("tenures.{key}.share"),
+                [
+                    ("months", Fact::Number(case.plan.months.into(), 0)),
+                    ("bound", Fact::Number(credit::SHARED_MONTHS.into(), 0)),
+                ],
+            );
+        }
+    }
 }
 
 /// K15: the mean price of the buyers against the place of most plants; a price

@@ -69,6 +69,10 @@ pub enum Rule {
     MixedWorkFigures,
     /// Questions about the household without an answer (`presets.md` §6).
     HouseholdUnknown,
+    /// A tenor longer than KUR allows for its purpose (`economics.md` §3.1).
+    LoanTenor,
+    /// A shared harvest in a plan shorter than the law's term (`economics.md` §2.3).
+    ShortShare,
 }
 
 impl Rule {
@@ -106,6 +110,8 @@ impl Rule {
             Self::BalanceBelowZero => "balance_below_zero",
             Self::MixedWorkFigures => "mixed_work_figures",
             Self::HouseholdUnknown => "household_unknown",
+            Self::LoanTenor => "loan_tenor",
+            Self::ShortShare => "short_share",
         }
     }
 }

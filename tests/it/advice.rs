@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use pelepah::advice::{self, Fact, Finding, Level, Rule};
 use pelepah::plan::{
-    Counted, Flood, GapFill, PeatFunction, Plan, Plot, PlotId, Practice, Product, Record,
-    RecordedEvent, Rupiah, Soil,
+    Counted, Flood, GapFill, GraceInterest, Loan, LoanMethod, LoanPurpose, PeatFunction, Plan,
+    Plot, PlotId, Practice, Product, Record, RecordedEvent, Rupiah, Soil, Tenure,
 };
 use pelepah::text::{Lang, field_name, words};
 
@@ -435,7 +435,57 @@ fn cases() -> Vec<Case> {
             |p| p.household.other_income = None,
             |p| p.household.other_income = Some(Rupiah(0)),
         ),
+        // economics.md §3.1: investment up to five years, working capital up to three
+        Case(
+            "loan_tenor",
+            Warn,
+            "loans[0].tenor_months",
+            |p| kur(p, 61, LoanPurpose::Investment),
+            |p| kur(p, 60, LoanPurpose::Investment),
+        ),
+        Case(
+            "loan_tenor",
+            Warn,
+            "loans[0].tenor_months",
+            |p| kur(p, 37, LoanPurpose::WorkingCapital),
+            |p| kur(p, 36, LoanPurpose::WorkingCapital),
+        ),
+        // economics.md §2.3: five years on dry land
+        Case(
+            "short_share",
+            Warn,
+            "tenures.milik.share",
+            |p| shared(p, 59),
+            |p| shared(p, 60),
+        ),
     ]
+}
+
+fn kur(plan: &mut Plan, tenor_months: u16, purpose: LoanPurpose) {
+    plan.loans.push(Loan {
+        name: "KUR Mikro".to_owned(),
+        principal: Rupiah(1_000_000),
+        month: plan.start,
+        rate: 0.06,
+        tenor_months,
+        grace_months: 0,
+        grace_interest: GraceInterest::Paid,
+        method: LoanMethod::Annuity,
+        harvests: Vec::new(),
+        purpose,
+        basis: sure(1.0).basis,
+    });
+}
+
+fn shared(plan: &mut Plan, months: u16) {
+    plan.months = months;
+    let tenure = Tenure::Shared {
+        share: 0.5,
+        less: Vec::new(),
+        owner_inputs: 0.5,
+        basis: sure(1.0).basis,
+    };
+    plan.tenures.insert("milik".to_owned(), Arc::new(tenure));
 }
 
 fn flood(days: u16) -> Flood {

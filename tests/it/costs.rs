@@ -109,7 +109,7 @@ fn a_buyer_added_answers_who_buys() {
 #[test]
 fn an_empty_household_answer_is_unknown() {
     let mut harness = costs();
-    part(&mut harness, "Modal dan pinjaman");
+    part(&mut harness, "Modal");
     type_into(&mut harness, "Kebutuhan hidup", "2 jt");
     let household = plan(&mut harness).household;
     assert_eq!(household.need.map(|need| need.0), Some(2_000_000));
@@ -127,7 +127,9 @@ fn each_part_is_there_in_both_languages() {
                 "Harga",
                 "Pembeli",
                 "Alat dan biaya tetap",
-                "Modal dan pinjaman",
+                "Modal",
+                "Pinjaman",
+                "Lahan, pajak",
             ],
         ),
         (
@@ -137,7 +139,9 @@ fn each_part_is_there_in_both_languages() {
                 "Prices",
                 "Buyers",
                 "Tools, fixed costs",
-                "Capital and loans",
+                "Capital",
+                "Loans",
+                "Land, tax",
             ],
         ),
     ] {
@@ -148,4 +152,35 @@ fn each_part_is_there_in_both_languages() {
         let document = app(&mut harness).document().expect("a plan");
         assert_eq!(document.n_steps(), 0, "looking changes nothing");
     }
+}
+
+#[test]
+fn instalments_fitted_to_the_harvest_are_taken_over_with_one_click() {
+    let mut harness = costs();
+    part(&mut harness, "Pinjaman");
+    harness.get_by_label("Sesuaikan KUR Mikro").click();
+    harness.run_steps(4);
+    let said = texts(&harness, "KUR Mikro: masa tenggang");
+    assert_eq!(said.len(), 1, "terms are proposed");
+    let before = plan(&mut harness).loans[0].clone();
+    harness.get_by_label("Pakai").click();
+    harness.run_steps(8);
+    let after = plan(&mut harness).loans[0].clone();
+    assert_ne!(after, before);
+    let words = format!(
+        "masa tenggang {} bulan, jangka waktu {} bulan",
+        after.grace_months, after.tenor_months
+    );
+    assert!(said[0].contains(&words), "{said:?} but {words}");
+}
+
+#[test]
+fn tax_is_off_until_it_is_asked_for() {
+    let mut harness = costs();
+    part(&mut harness, "Lahan, pajak");
+    harness.get_by_label("Hitung pajak").click();
+    harness.run_steps(8);
+    let tax = plan(&mut harness).tax.expect("counted now");
+    // economics.md §2.4: half a percent above 500 million a year
+    assert!((tax.rate - 0.005).abs() < 1e-12 && tax.exempt.0 == 500_000_000);
 }

@@ -140,9 +140,10 @@ impl<'s> Assumptions<'s> {
             Look::Head,
         )?;
         sheet.row += 1;
-        sheet.widths(&[44.0, 15.0, 13.0, 13.0, 13.0, 11.0, 40.0, 26.0])?;
+        sheet.widths(&[46.0, 15.0, 14.0, 13.0, 13.0, 12.0, 48.0, 28.0])?;
         sheet.page.set_landscape();
-        sheet.fit_to_width(Some((head_row, head_row)))?;
+        sheet.fit_to_width();
+        sheet.keep_head(head_row, head_row)?;
         let mut made = Self {
             sheet,
             lang,
@@ -297,7 +298,7 @@ impl<'s> Assumptions<'s> {
                 Some(year) => format!("{} ({year})", basis.source),
                 None => basis.source.clone(),
             };
-            self.sheet.text(6, &said, Look::Plain)?;
+            self.sheet.text(6, &said, Look::Long)?;
         }
         Ok(())
     }

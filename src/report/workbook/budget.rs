@@ -80,7 +80,8 @@ pub(super) fn write<'s>(
     sheet.row += 1;
     sheet.widths(&[6.0, 42.0, 12.0, 9.0, 14.0, 16.0, 16.0, 16.0, 16.0, 24.0])?;
     sheet.page.set_landscape();
-    sheet.fit_to_width(Some((head, head)))?;
+    sheet.fit_to_width();
+    sheet.keep_head(head, head)?;
 
     let table = budget_table(lang, source.plan, source.program, source.outcome, months);
     let lines = Lines { parts, from, to };
@@ -169,7 +170,12 @@ fn line(
     let rounded = |text: &str, digits: u8| format!("ROUND({text},{digits})");
     if let Some(value) = row.volume {
         let term = Term::atom(rounded(volume.text(), 2), value);
-        sheet.put(VOLUME, &term, Num::Plain, Look::Plain)?;
+        let num = if value.fract() == 0.0 {
+            Num::Whole
+        } else {
+            Num::Ratio
+        };
+        sheet.put(VOLUME, &term, num, Look::Plain)?;
     }
     let amount = match (row.volume, row.unit_price) {
         (Some(of), Some(price)) => {

@@ -310,7 +310,7 @@ pub(super) fn write<'s>(
         .giving(&holes);
     let running = sheet.row(line, |k, before| Some(before + before_closing.at(k)))?;
     let rate = terms.rate.value();
-    let line = Line::new(tr!(lang, "workbook.factor"), "", Num::Plain).state();
+    let line = Line::new(tr!(lang, "workbook.factor"), "", Num::Fine).state();
     let factor = sheet.row(line, |k, _| {
         let month = MonthSheet::month(k);
         let text = format!("(1+{})^(-{}/12)", terms.rate.text(), month.text());

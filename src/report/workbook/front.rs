@@ -34,7 +34,7 @@ pub(super) fn write<'s>(
     let (plan, program) = (source.plan, source.program);
     let mut sheet = Sheet::new(styles, &name, &plan.name)?;
     sheet.widths(&[46.0, 26.0, 40.0])?;
-    sheet.fit_to_width(None)?;
+    sheet.fit_to_width();
     let day = text::date(lang, made);
     sheet.note(&tr!(lang, "workbook.summary.made", day = day))?;
     let area_m2: f64 = program

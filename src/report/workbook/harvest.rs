@@ -148,7 +148,7 @@ fn plants(
         let name = source.parcel_name(&parcel.plots);
         let course: &Course = &parcel.course;
         let mut given = |label: String, unit: &str, series: &[f64]| {
-            sheet.given(Line::new(label, unit, Num::Plain), series)
+            sheet.given(Line::new(label, unit, Num::Fine), series)
         };
         let rows = PlantRows {
             marketable_kg: given(

@@ -49,9 +49,9 @@ pub(super) fn write<'s>(
 ) -> Result<Loans<'s>, XlsxError> {
     let name = tr!(lang, "workbook.sheet.loans");
     let mut sheet = Sheet::new(styles, &name, &name)?;
-    sheet.widths(&[24.0, 14.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0])?;
+    sheet.widths(&[28.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0])?;
     sheet.page.set_landscape();
-    sheet.fit_to_width(None)?;
+    sheet.fit_to_width();
     let inputs = &source.program.inputs.loans;
     if inputs.is_empty() {
         sheet.note(&tr!(lang, "workbook.no_loan"))?;
@@ -98,6 +98,7 @@ fn table(
         .map(String::as_str),
         Look::Head,
     )?;
+    sheet.page.set_repeat_rows(sheet.row, sheet.row)?;
     sheet.row += 1;
     let first = sheet.row;
     sheet.text(MONTH, &tr!(lang, "workbook.loan.paid_out"), Look::Plain)?;

@@ -18,14 +18,18 @@ const CALENDAR_ROW: u32 = 3;
 const FIRST: u16 = 3;
 /// Months printed on a page.
 const PER_PAGE: u16 = 12;
-/// Size of a printed page in percent of the screen's: twelve months and the
-/// first columns fill the width of A4.
-const PRINT_SCALE: u16 = 68;
+/// Widths of the first columns and of a month, characters.
+const LABELS: [f64; 3] = [33.0, 8.0, 14.0];
+const MONTH: f64 = 11.5;
+/// Characters of the screen's size across a page of A4 on its side.
+const PAGE: f64 = 136.0;
 
 /// A sheet of monthly rows.
 pub(super) struct MonthSheet<'s> {
     pub(super) sheet: Sheet<'s>,
     months: usize,
+    /// Width of a month, characters.
+    width: f64,
 }
 
 /// What a row is.
@@ -164,14 +168,10 @@ impl<'s> MonthSheet<'s> {
             sheet.number(FIRST + k as u16, number, Num::Month, Look::Head)?;
         }
         sheet.row = CALENDAR_ROW + 1;
-        sheet.widths(&[36.0, 8.0, 14.0])?;
+        sheet.widths(&LABELS)?;
         let last = FIRST + months as u16 - 1;
-        for col in FIRST..=last {
-            sheet.page.set_column_width(col, 12.5)?;
-        }
         let page = &mut sheet.page;
         page.set_landscape();
-        page.set_print_scale(PRINT_SCALE);
         page.set_repeat_rows(NUMBER_ROW, CALENDAR_ROW)?;
         page.set_repeat_columns(0, FIRST - 1)?;
         page.set_freeze_panes(CALENDAR_ROW + 1, FIRST)?;
@@ -180,7 +180,27 @@ impl<'s> MonthSheet<'s> {
             .map(u32::from)
             .collect();
         page.set_vertical_page_breaks(&breaks)?;
-        Ok(Self { sheet, months })
+        let mut made = Self {
+            sheet,
+            months,
+            width: MONTH,
+        };
+        made.set_width(MONTH)?;
+        Ok(made)
+    }
+
+    /// Sets the width of the months; twelve of them fill a printed page.
+    fn set_width(&mut self, width: f64) -> Result<(), XlsxError> {
+        self.width = width;
+        let page = &mut self.sheet.page;
+        for col in FIRST..FIRST + self.months as u16 {
+            page.set_column_width(col, width)?;
+        }
+        let needed = LABELS.iter().sum::<f64>() + f64::from(PER_PAGE) * width;
+        #[expect(clippy::cast_sign_loss, reason = "widths are above zero")]
+        let scale = (100.0 * PAGE / needed).floor() as u16;
+        page.set_print_scale(scale.max(10));
+        Ok(())
     }
 
     /// The plan month of a column, as its formulas name it.
@@ -264,6 +284,15 @@ impl<'s> MonthSheet<'s> {
             self.sheet.text(FIRST - 1, "", line.look)?;
         }
         self.sheet.row += 1;
+        let largest = row
+            .values
+            .iter()
+            .fold(0.0, |most: f64, value| most.max(value.abs()));
+        // a dot after each three digits, a sign, and some air
+        let width = (largest.max(1.0).log10().floor() + 1.0) * 4.0 / 3.0 + 2.0;
+        if width > self.width {
+            self.set_width(width)?;
+        }
         row.label = line.label;
         Ok(row)
     }

@@ -61,7 +61,8 @@ pub(super) fn write<'s>(
     sheet.row += 1;
     sheet.widths(&[40.0, 18.0, 18.0, 16.0, 14.0, 14.0, 20.0, 20.0])?;
     sheet.page.set_landscape();
-    sheet.fit_to_width(Some((head, head)))?;
+    sheet.fit_to_width();
+    sheet.keep_head(head, head)?;
     for row in sensitivity(source.program, source.plan.second_rate) {
         line(&mut sheet, lang, &row)?;
     }

@@ -43,7 +43,7 @@ impl<'s> Sheet<'s> {
 
     /// Words in the row that is filled.
     pub(super) fn text(&mut self, col: u16, text: &str, look: Look) -> Result<(), XlsxError> {
-        let format = self.styles.of_text(text, look);
+        let format = self.styles.of_text(text, look, col);
         self.page
             .write_string_with_format(self.row, col, text, format)?;
         Ok(())
@@ -151,14 +151,15 @@ impl<'s> Sheet<'s> {
         Ok(())
     }
 
-    /// Prints the sheet as wide as the paper; these rows stand on each page and
-    /// stay in sight.
-    pub(super) fn fit_to_width(&mut self, head: Option<(u32, u32)>) -> Result<(), XlsxError> {
+    /// Prints the sheet as wide as the paper.
+    pub(super) fn fit_to_width(&mut self) {
         self.page.set_print_fit_to_pages(1, 0);
-        if let Some((first, last)) = head {
-            self.page.set_repeat_rows(first, last)?;
-            self.page.set_freeze_panes(last + 1, 0)?;
-        }
+    }
+
+    /// These rows stand on each page and stay in sight.
+    pub(super) fn keep_head(&mut self, first: u32, last: u32) -> Result<(), XlsxError> {
+        self.page.set_repeat_rows(first, last)?;
+        self.page.set_freeze_panes(last + 1, 0)?;
         Ok(())
     }
 }

@@ -15,6 +15,8 @@ pub(super) enum Num {
     Tenth,
     /// Two decimals: ratios.
     Ratio,
+    /// Four decimals: what one plant gives, discount factors.
+    Fine,
     /// Percent with two decimals.
     Percent,
     /// A month of the calendar.
@@ -22,11 +24,12 @@ pub(super) enum Num {
 }
 
 impl Num {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Plain,
         Self::Whole,
         Self::Tenth,
         Self::Ratio,
+        Self::Fine,
         Self::Percent,
         Self::Month,
     ];
@@ -37,6 +40,7 @@ impl Num {
             Self::Whole => "#,##0;-#,##0;\"–\"",
             Self::Tenth => "#,##0.0;-#,##0.0;\"–\"",
             Self::Ratio => "#,##0.00",
+            Self::Fine => "#,##0.0000",
             Self::Percent => "0.00%",
             Self::Month => "mmm yy",
         }
@@ -60,10 +64,12 @@ pub(super) enum Look {
     Title,
     /// A remark.
     Note,
+    /// Words that may need several lines.
+    Long,
 }
 
 impl Look {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Plain,
         Self::Input,
         Self::Total,
@@ -71,6 +77,7 @@ impl Look {
         Self::Part,
         Self::Title,
         Self::Note,
+        Self::Long,
     ];
 }
 
@@ -78,6 +85,8 @@ impl Look {
 #[derive(Debug)]
 pub(super) struct Styles {
     formats: Vec<Format>,
+    /// The same for words beside a number.
+    indented: Vec<Format>,
     /// The same for text that begins like a formula.
     quoted: Vec<Format>,
 }
@@ -88,11 +97,12 @@ impl Styles {
         for look in Look::ALL {
             formats.extend(Num::ALL.map(|num| format(lang, num, look)));
         }
-        let quoted = formats
-            .iter()
-            .map(|format| format.clone().set_quote_prefix())
-            .collect();
-        Self { formats, quoted }
+        let each = |change: fn(Format) -> Format| formats.iter().cloned().map(change).collect();
+        Self {
+            indented: each(|format| format.set_indent(1)),
+            quoted: each(Format::set_quote_prefix),
+            formats,
+        }
     }
 
     pub(super) fn of(&self, num: Num, look: Look) -> &Format {
@@ -100,10 +110,12 @@ impl Styles {
     }
 
     /// For words: a spreadsheet keeps them words even when they are edited.
-    pub(super) fn of_text(&self, text: &str, look: Look) -> &Format {
+    pub(super) fn of_text(&self, text: &str, look: Look, col: u16) -> &Format {
         let index = look as usize * Num::ALL.len();
         if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
             &self.quoted[index]
+        } else if col > 0 && matches!(look, Look::Plain | Look::Note) {
+            &self.indented[index]
         } else {
             &self.formats[index]
         }
@@ -119,7 +131,7 @@ fn format(lang: Lang, num: Num, look: Look) -> Format {
     };
     let format = match num {
         Num::Plain => Format::new(),
-        Num::Whole | Num::Tenth | Num::Ratio | Num::Percent | Num::Month => {
+        Num::Whole | Num::Tenth | Num::Ratio | Num::Fine | Num::Percent | Num::Month => {
             Format::new().set_num_format(format!("{locale}{}", num.code()))
         }
     };
@@ -139,5 +151,6 @@ fn format(lang: Lang, num: Num, look: Look) -> Format {
         Look::Part => format.set_bold().set_background_color(0xF1_F1_EE),
         Look::Title => format.set_bold().set_font_size(14),
         Look::Note => format.set_italic().set_font_color(0x55_55_55),
+        Look::Long => format.set_text_wrap().set_align(FormatAlign::Top),
     }
 }

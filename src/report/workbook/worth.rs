@@ -13,13 +13,18 @@ use super::sheet::Sheet;
 use super::style::{Look, Num, Styles};
 use super::yearly::Yearly;
 use crate::advice::{indicator, no_indicator};
-use crate::model::{Indicator, Reason, monthly_rate};
+use crate::model::{Indicator, Reason, monthly_rate, sign_changes};
 use crate::text::{self, Lang};
 use crate::tr;
 
 /// Monthly rates from which a root is sought where the plan's own leads to none,
 /// the last first.
 const GUESSES: [f64; 5] = [-0.2, -0.14, -0.1, -0.05, 0.02];
+
+/// Yearly rates between which the model looks for a root, the only one and one
+/// of several (`economics.md` §1.2).
+const BOUNDS: [f64; 2] = [-0.99, 128.0];
+const BOUNDS_OF_SEVERAL: [f64; 2] = [-0.9, 10.0];
 
 /// The sheet, and the cells that the summary shows.
 pub(super) struct WorthSheet<'s> {
@@ -78,9 +83,10 @@ pub(super) fn write<'s>(
         Look::Head,
     )?;
     sheet.row += 1;
-    sheet.widths(&[52.0, 24.0, 70.0])?;
+    sheet.widths(&[46.0, 44.0, 62.0])?;
     sheet.page.set_landscape();
-    sheet.fit_to_width(Some((head, head)))?;
+    sheet.fit_to_width();
+    sheet.keep_head(head, head)?;
     let mut table = Table { sheet, lang };
     let outcome = source.outcome;
     let found = &outcome.indicators;
@@ -468,7 +474,15 @@ impl Table<'_> {
             .fold(format!("IRR({range},{last})"), |other, guess| {
                 format!("IFERROR(IRR({range},{guess}),{other})")
             });
-        let formula = format!("(1+{seek})^12-1");
+        let yearly = format!("(1+{seek})^12-1");
+        let [low, high] = if sign_changes(&flow.values) > 1 {
+            BOUNDS_OF_SEVERAL
+        } else {
+            BOUNDS
+        };
+        let (middle, reach) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let none = self.reason(Reason::NoRoot);
+        let formula = format!("IF(ABS({yearly}-{middle})>{reach},{none},{yearly})");
         self.rate_of(label, flow, &formula, found, rule)
     }
 

@@ -85,10 +85,11 @@ pub(super) fn write<'s>(
     sheet.text(sum_col, "", Look::Head)?;
     sheet.row += 1;
     let mut widths = vec![38.0];
-    widths.resize(n_years + 2, 15.0);
+    widths.resize(n_years + 2, 19.0);
     sheet.widths(&widths)?;
     sheet.page.set_landscape();
-    sheet.fit_to_width(Some((2, 3)))?;
+    sheet.fit_to_width();
+    sheet.keep_head(2, 3)?;
 
     let mut years = Years {
         sheet,

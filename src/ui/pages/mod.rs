@@ -71,14 +71,17 @@ pages! {
     /// *Mulai*: examples, recent plans, a new one.
     Start: start, ICON_HOME, 0, [];
     /// *Lahan*: plots, each with its fields.
-    Land: land, ICON_CROP_LANDSCAPE, 1, ["plots", "places", "tenures"];
+    Land: land, ICON_CROP_LANDSCAPE, 1, ["plots", "places"];
     /// *Budidaya*: the calendar of work, practices, hands.
     Practice: practice, ICON_CALENDAR_MONTH, 1, ["practices", "work"];
     /// *Panen*: tonnes by month and year, a calendar, the leaves of a plant.
     Harvest: harvest, ICON_CONTENT_CUT, 1, [];
     /// *Biaya*: the budget, prices, buyers, tools, money.
     Costs: costs, ICON_RECEIPT_LONG, 1,
-        ["items", "sales", "equipment", "fixed", "funding", "loans", "household"];
+        [
+            "items", "sales", "equipment", "fixed", "funding", "loans", "household", "tenures",
+            "tax", "contingency",
+        ];
     /// *Keuangan*: the course of the cash, and the indicators explained.
     Finance: finance, ICON_MONITORING, 2,
         ["name", "rate", "second_rate", "start", "months", "present_use"];

@@ -11,6 +11,7 @@ use super::super::super::widgets::{
     Kind, NameField, NumberField, RangeField, badge, button, card, choice, frame, icon_button,
     primary, secondary,
 };
+use super::quality;
 use crate::document::Change;
 use crate::plan::preset::Library;
 use crate::plan::{Agreement, Buyer, Place, Sales};
@@ -65,6 +66,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &str, edits: &mut Edits)
                         if let Some(buyer) = sales.buyers.get_mut(chosen) {
                             ui.push_id(chosen, |ui| one(ui, lang, chosen, buyer));
                         }
+                        ui.add_space(space::ROWS - 6.0);
+                        quality::grades(ui, lang, &mut sales);
+                        ui.add_space(space::ROWS - 6.0);
+                        quality::season(ui, lang, &mut sales);
                     });
             });
         });

@@ -8,6 +8,7 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{
     MonthPicker, NameField, NumberField, badge, card, choice, icon_button,
 };
+use super::{Side, credit, halves};
 use crate::document::Change;
 use crate::plan::preset::LoanOffer;
 use crate::plan::{GraceInterest, Loan, LoanMethod, LoanPurpose, Rupiah};
@@ -17,8 +18,15 @@ use crate::tr;
 /// Sum of a loan just added, where its offer allows it, Rp.
 const FIRST_SUM: i64 = 10_000_000;
 
-/// Shows the loans.
+/// Shows the loans, and beside them what they cost.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
+    halves(ui, |ui, side| match side {
+        Side::Left => list(ui, view, edits),
+        Side::Right => credit::show(ui, view, edits),
+    });
+}
+
+fn list(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
     let mut loans = view.plan.loans.clone();
     let mut name = "edit.loan";
@@ -66,6 +74,16 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     if loans != view.plan.loans {
         edits.push(name, Change::Loans(loans));
     }
+}
+
+/// The ways to repay, in words.
+pub(super) fn methods(lang: Lang) -> [(LoanMethod, String); 4] {
+    [
+        (LoanMethod::Annuity, tr!(lang, "costs.annuity")),
+        (LoanMethod::Flat, tr!(lang, "costs.flat")),
+        (LoanMethod::Declining, tr!(lang, "costs.declining")),
+        (LoanMethod::Bullet, tr!(lang, "costs.bullet")),
+    ]
 }
 
 fn first_sum(offer: &LoanOffer) -> Rupiah {
@@ -126,14 +144,8 @@ fn one(ui: &mut Ui, lang: Lang, index: usize, loan: &mut Loan) -> bool {
         });
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            let methods = [
-                (LoanMethod::Annuity, tr!(lang, "costs.annuity")),
-                (LoanMethod::Flat, tr!(lang, "costs.flat")),
-                (LoanMethod::Declining, tr!(lang, "costs.declining")),
-                (LoanMethod::Bullet, tr!(lang, "costs.bullet")),
-            ];
             let label = tr!(lang, "costs.method");
-            choice(ui, &label, &methods, &mut loan.method, 190.0);
+            choice(ui, &label, &methods(lang), &mut loan.method, 190.0);
             let purposes = [
                 (LoanPurpose::Investment, tr!(lang, "costs.investment")),
                 (LoanPurpose::WorkingCapital, tr!(lang, "costs.working")),

@@ -4,19 +4,23 @@
 //! finger; a price is typed once and every row follows. What stands behind it
 //! has parts of its own, so that each stays calm.
 
-use egui::Ui;
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::ICON_INFO;
 
+use super::super::theme::space;
 use super::super::view::{Edits, View};
 use super::super::widgets::{empty, field, frame, segmented};
 use crate::tr;
 
 mod budget;
 mod buyers;
+mod credit;
+mod land;
 mod loans;
 mod money;
 mod price;
 mod prices;
+mod quality;
 mod rows;
 mod side;
 mod tools;
@@ -30,6 +34,8 @@ enum Part {
     Buyers,
     Tools,
     Money,
+    Loans,
+    Land,
 }
 
 impl Part {
@@ -39,7 +45,9 @@ impl Part {
             "items" | "work" => Some(Self::Prices),
             "sales" => Some(Self::Buyers),
             "equipment" | "fixed" => Some(Self::Tools),
-            "funding" | "loans" | "household" => Some(Self::Money),
+            "funding" | "household" => Some(Self::Money),
+            "loans" => Some(Self::Loans),
+            "tenures" | "tax" | "contingency" => Some(Self::Land),
             _ => None,
         }
     }
@@ -61,12 +69,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         (Part::Buyers, tr!(lang, "costs.buyers")),
         (Part::Tools, tr!(lang, "costs.tools")),
         (Part::Money, tr!(lang, "costs.money")),
+        (Part::Loans, tr!(lang, "costs.loans")),
+        (Part::Land, tr!(lang, "costs.land")),
     ];
     let sentence = match part {
         Part::Budget => tr!(lang, "costs.sentence"),
         Part::Prices => tr!(lang, "costs.prices_why"),
         Part::Buyers => tr!(lang, "costs.buyers_why"),
-        Part::Tools | Part::Money => String::new(),
+        Part::Tools | Part::Money | Part::Loans | Part::Land => String::new(),
     };
     frame::head(ui, &tr!(lang, "page.costs"), &sentence, |ui| {
         segmented(ui, &mut part, &parts);
@@ -92,6 +102,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         Part::Buyers => buyers::show(ui, view, asked_path, edits),
         Part::Tools => tools::show(ui, view, edits),
         Part::Money => money::show(ui, view, edits),
+        Part::Loans => loans::show(ui, view, edits),
+        Part::Land => land::show(ui, view, edits),
     });
     if asked.is_some() {
         field::forget_jump(ui);
@@ -101,4 +113,43 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 
 const fn parts_key(part: Part) -> u8 {
     part as u8
+}
+
+/// A side of a part in two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Width of a column under which it stands below the other, px.
+const NARROWEST: f32 = 430.0;
+
+/// Two columns, each with a scroll bar of its own.
+fn halves(ui: &mut Ui, mut show: impl FnMut(&mut Ui, Side)) {
+    let size = ui.available_size();
+    let half = vec2(((size.x - 12.0) / 2.0).floor(), size.y);
+    // large letters leave no room side by side
+    if half.x < NARROWEST {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            show(ui, Side::Left);
+            ui.add_space(space::ROWS - 6.0);
+            show(ui, Side::Right);
+        });
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        for (side, name) in [(Side::Left, "left"), (Side::Right, "right")] {
+            ui.allocate_ui_with_layout(half, Layout::top_down(Align::LEFT), |ui| {
+                ui.set_max_size(half);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ScrollArea::vertical()
+                    .id_salt(name)
+                    .auto_shrink(false)
+                    .show(ui, |ui| show(ui, side));
+            });
+        }
+    });
 }

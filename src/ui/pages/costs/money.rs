@@ -1,7 +1,7 @@
-//! Money from outside the plots: own capital, grants, loans, and the family's
-//! other money, where an empty field is unknown and not zero.
+//! Money from outside the plots: own capital, grants, and the family's other
+//! money, where an empty field is unknown and not zero.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::Ui;
 use egui_material_icons::icons::{ICON_ADD, ICON_DELETE};
 
 use super::super::super::theme::{self, space};
@@ -9,7 +9,7 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{
     MonthPicker, NameField, NumberField, button, card, icon_button,
 };
-use super::loans;
+use super::{Side, halves};
 use crate::document::Change;
 use crate::plan::{Grant, Rupiah};
 use crate::text::{self, Quantity};
@@ -17,32 +17,9 @@ use crate::tr;
 
 /// Shows all of it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
-    let size = ui.available_size();
-    let width = ((size.x - 12.0) / 2.0).floor();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let down = Layout::top_down(Align::LEFT);
-        let half = vec2(width, size.y);
-        ui.allocate_ui_with_layout(half, down, |ui| {
-            ui.set_max_size(half);
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ScrollArea::vertical()
-                .id_salt("own")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    own(ui, view, edits);
-                    ui.add_space(space::ROWS - 6.0);
-                    household(ui, view, edits);
-                });
-        });
-        ui.allocate_ui_with_layout(half, down, |ui| {
-            ui.set_max_size(half);
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ScrollArea::vertical()
-                .id_salt("loans")
-                .auto_shrink(false)
-                .show(ui, |ui| loans::show(ui, view, edits));
-        });
+    halves(ui, |ui, side| match side {
+        Side::Left => own(ui, view, edits),
+        Side::Right => household(ui, view, edits),
     });
 }
 

@@ -308,6 +308,11 @@ fn item(ui: &mut Ui, view: &View<'_>, key: &str, edits: &mut Edits) {
         };
         ui.add(egui::Label::new(theme::small(source).color(t.muted)).wrap());
     });
+    ui.add_space(space::ROWS - 6.0);
+    if used_by(ui, view, key) {
+        edits.push("edit.item_remove", Change::Item(key.to_owned(), None));
+        return;
+    }
     if item != **of {
         let is_price = item.price != of.price;
         let name = if is_price {
@@ -317,6 +322,37 @@ fn item(ui: &mut Ui, view: &View<'_>, key: &str, edits: &mut Edits) {
         };
         edits.push(name, Change::Item(key.to_owned(), Some(Arc::new(item))));
     }
+}
+
+/// What follows a change of the price; true when an item that nothing needs is
+/// to be removed.
+fn used_by(ui: &mut Ui, view: &View<'_>, key: &str) -> bool {
+    let (lang, plan, t) = (view.lang, view.plan, theme::tokens(ui));
+    let mut users: Vec<String> = Vec::new();
+    for activity in plan.practices.values().flat_map(|p| &p.activities) {
+        let name = text::activity(lang, &activity.code);
+        let needs_it = activity.inputs.iter().any(|input| input.item == key);
+        if needs_it && !users.contains(&name) {
+            users.push(name);
+        }
+    }
+    if plan.sales.sucker_item.as_deref() == Some(key) {
+        users.push(tr!(lang, "costs.bought_suckers"));
+    }
+    let mut is_removed = false;
+    card(ui, |ui| {
+        ui.label(theme::card_head(tr!(lang, "costs.used_by")));
+        let words = if users.is_empty() {
+            tr!(lang, "costs.used_by_none")
+        } else {
+            users.join(", ")
+        };
+        ui.add(egui::Label::new(theme::small(words).color(t.muted)).wrap());
+        if users.is_empty() {
+            is_removed = secondary(ui, &tr!(lang, "costs.remove_item")).clicked();
+        }
+    });
+    is_removed
 }
 
 /// Where the month of a price is not known: a button that says it is of today.
