@@ -49,8 +49,7 @@ fn opened(lang: Lang) -> (Window, tempfile::TempDir) {
     let at = folder.path().join("kebun.pelepah.ron");
     store::replace(&at, file::write(&plan()).unwrap().as_bytes()).unwrap();
     let mut harness = window(lang, Look::Light);
-    let ctx = harness.ctx.clone();
-    app(&mut harness).open_file(&ctx, &at);
+    app(&mut harness).open_file(&at);
     app(&mut harness).go(Page::Risk);
     settle(&mut harness);
     (harness, folder)
