@@ -14,7 +14,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use divan::Bencher;
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use pelepah::document::{Settings, store};
-use pelepah::plan::{Plan, Plot, PlotId, file, preset};
+use pelepah::plan::{Extent, Plan, Plot, PlotId, file, preset};
 use pelepah::ui::{App, Page};
 
 const N_PLOTS: u32 = 12;
@@ -119,11 +119,21 @@ fn plan() -> Plan {
                 id: PlotId(id),
                 name: format!("{}", id + 1),
                 planted: model.planted.plus(id.cast_signed()),
+                extent: drawn(id),
                 ..model.clone()
             })
         })
         .collect();
     plan
+}
+
+/// A drawn plot of 80 × 60 m, four to a line: its beds and plants are drawn too.
+fn drawn(id: u32) -> Extent {
+    let (x, y) = (f64::from(id % 4) * 85.0, f64::from(id / 4) * 65.0);
+    Extent::Local {
+        ring: vec![[x, y], [x + 80.0, y], [x + 80.0, y + 60.0], [x, y + 60.0]],
+        holes: vec![],
+    }
 }
 
 /// A window without a screen.

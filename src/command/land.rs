@@ -7,11 +7,13 @@ use serde_json::json;
 
 use super::{Failure, Out};
 use crate::advice::boundary;
+use crate::chart::map::map;
 use crate::document::{self, NewPlot, add_plots};
 use crate::land::export;
 use crate::land::import::{self, Cancel, Left, MAX_BYTES, Options, Reading, Shape};
-use crate::plan::Extent;
 use crate::plan::preset;
+use crate::plan::{Extent, Plan};
+use crate::report::{self, Paper};
 use crate::text::{self, tr};
 
 /// The reading of several files together.
@@ -161,6 +163,8 @@ pub(super) fn write(plan_path: &Path, to: &Path, out: &mut Out<'_>) -> Result<()
     let plan = out.open(plan_path)?;
     let ending = to.extension().unwrap_or_default().to_ascii_lowercase();
     let exported = match ending.to_str() {
+        Some("svg") => return draw(&plan, to, false, out),
+        Some("png") => return draw(&plan, to, true, out),
         Some("kml") => export::kml(&plan),
         Some("geojson" | "json") => {
             export::geojson(&plan).map_err(|error| Failure::Input(error.to_string()))?
@@ -183,4 +187,18 @@ pub(super) fn write(plan_path: &Path, to: &Path, out: &mut Out<'_>) -> Result<()
         out.line(&tr!(lang, "command.land.placeless", names = names))?;
     }
     Ok(())
+}
+
+/// Writes the printed map of a plan.
+fn draw(plan: &Plan, to: &Path, is_png: bool, out: &mut Out<'_>) -> Result<(), Failure> {
+    let refused = |error: report::ReportError| Failure::Input(error.to_string());
+    let map = map(plan, out.lang);
+    let svg = report::map_svg(&map, Paper::page()).map_err(refused)?;
+    let bytes = if is_png {
+        report::png(&svg, 1.0).map_err(refused)?
+    } else {
+        svg.into_bytes()
+    };
+    out.save(to, &bytes)?;
+    out.line(&tr!(out.lang, "command.written", path = to.display()))
 }

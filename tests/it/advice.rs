@@ -79,6 +79,18 @@ fn second_plot(plan: &mut Plan, kg_per_hok: f64) {
     plan.plots.push(Arc::new(other));
 }
 
+/// Two drawn plots of 50 × 50 m, the second so many metres east of the first.
+fn drawn(plan: &mut Plan, east: f64) {
+    let square = |x: f64| pelepah::plan::Extent::Local {
+        ring: vec![[x, 0.0], [x + 50.0, 0.0], [x + 50.0, 50.0], [x, 50.0]],
+        holes: vec![],
+    };
+    let mut other = small_plan::plot(2, "Petak 2");
+    other.extent = square(east);
+    plot(plan).extent = square(0.0);
+    plan.plots.push(Arc::new(other));
+}
+
 fn base_price(plan: &mut Plan, price: i64) {
     plan.sales.buyers[0].base = rupiah(price);
 }
@@ -364,6 +376,13 @@ fn cases() -> Vec<Case> {
             "plots[0].water_depth_cm",
             |p| plot(p).water_depth_cm = Some(41.0),
             |p| plot(p).water_depth_cm = Some(40.0),
+        ),
+        Case(
+            "overlap",
+            Warn,
+            "plots[1].extent",
+            |p| drawn(p, 49.0),
+            |p| drawn(p, 49.6),
         ),
         Case(
             "k26.shallow",

@@ -167,3 +167,21 @@ fn plots_over_each_other_are_warned_of() {
         "{message}"
     );
 }
+
+#[test]
+fn the_command_writes_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("kebun.pelepah.ron");
+    let text = pelepah::plan::file::write(&four_plots()).unwrap();
+    pelepah::document::store::replace(&plan, text.as_bytes()).unwrap();
+    for ending in ["svg", "png"] {
+        let to = folder.path().join(format!("peta.{ending}"));
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_pelepah"));
+        let done = command.arg("land").arg(&plan).arg("--out").arg(&to);
+        done.assert().success();
+        let bytes = std::fs::read(&to).unwrap();
+        let is_png = bytes.starts_with(b"\x89PNG");
+        let words = String::from_utf8_lossy(&bytes).contains("Skala 1 : ");
+        assert!(if ending == "png" { is_png } else { words }, "{ending}");
+    }
+}

@@ -37,6 +37,20 @@ pub fn head(ui: &mut Ui, title: &str, sentence: &str, right: impl FnOnce(&mut Ui
     ui.add_space(4.0);
 }
 
+/// Within a scrolled area, after its contents: what the Tab key has just
+/// reached out of sight is brought into view.
+pub fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(|memory| memory.focused());
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = response
+        && response.gained_focus()
+        && ui.min_rect().contains_rect(response.rect)
+        && !ui.clip_rect().contains_rect(response.rect)
+    {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// Head of a section within a page.
 pub fn section(ui: &mut Ui, title: &str, sentence: &str) -> Response {
     let t = theme::tokens(ui);

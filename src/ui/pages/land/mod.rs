@@ -120,6 +120,7 @@ fn plots(
                     computed::show(ui, view, selected);
                 });
             }
+            frame::follow_focus(ui);
         });
     });
     picked
