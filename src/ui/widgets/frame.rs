@@ -40,7 +40,7 @@ pub fn head(ui: &mut Ui, title: &str, sentence: &str, right: impl FnOnce(&mut Ui
 /// Within a scrolled area, after its contents: what the Tab key has just
 /// reached out of sight is brought into view.
 pub fn follow_focus(ui: &Ui) {
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let response = focused.and_then(|id| ui.ctx().read_response(id));
     if let Some(response) = response
         && response.gained_focus()
