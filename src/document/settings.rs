@@ -38,6 +38,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Width and height of the window, px.
     pub window: [f32; 2],
+    /// What local units of land measure, m² by name, as the person said.
+    pub units: BTreeMap<String, f64>,
     /// Last opened first.
     pub recents: Vec<Recent>,
 }
@@ -84,6 +86,7 @@ impl Default for Settings {
             look: Look::Light,
             zoom: 1.0,
             window: [1366.0, 768.0],
+            units: BTreeMap::new(),
             recents: Vec::new(),
         }
     }
@@ -112,6 +115,9 @@ impl Settings {
         let zoom = value(&values, "zoom").filter(|zoom| (0.5..=3.0).contains(zoom));
         let window = value(&values, "window")
             .filter(|size: &[f32; 2]| size.iter().all(|px| (320.0..=16_384.0).contains(px)));
+        let units = value(&values, "units").filter(|units: &BTreeMap<String, f64>| {
+            units.values().all(|m2| (0.1..=100_000.0).contains(m2))
+        });
         Self {
             lang: lang.unwrap_or(usual.lang),
             look: match value::<String>(&values, "look").as_deref() {
@@ -120,6 +126,7 @@ impl Settings {
             },
             zoom: zoom.unwrap_or(usual.zoom),
             window: window.unwrap_or(usual.window),
+            units: units.unwrap_or(usual.units),
             recents: recents(&values),
         }
     }
@@ -152,6 +159,7 @@ impl Settings {
             ("look", ron::to_string(look)?),
             ("zoom", ron::to_string(&self.zoom)?),
             ("window", ron::to_string(&self.window)?),
+            ("units", ron::to_string(&self.units)?),
         ];
         let mut text = String::from("{\n");
         for (name, value) in lines {
@@ -232,6 +240,7 @@ mod tests {
                 day: "2026-11-25".to_owned(),
             });
         }
+        settings.units.insert("borong".to_owned(), 289.0);
         assert_eq!(settings.recents.len(), MOST_RECENTS);
         settings.save(&path).unwrap();
         assert_eq!(Settings::load(&path), settings);
@@ -266,6 +275,7 @@ mod tests {
             (r#"{"look": "dark", "zoom": "large"}"#, &dark),
             (r#"{"look": "dark", "zoom": inf, "lang": 7}"#, &dark),
             (r#"{"look": "dark", "window": [5, 5], "future": ()}"#, &dark),
+            (r#"{"look": "dark", "units": {"borong": -1.0}}"#, &dark),
             (r#"{"look": "dark", "recents": [{"name": "x"}, 3]}"#, &dark),
         ];
         for (text, expected) in cases {

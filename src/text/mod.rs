@@ -45,8 +45,8 @@ pub use nik::nik_fault;
 pub use number::{count, number, number_fixed, percent};
 pub use problem::{ProblemWords, problem, read_error};
 pub use read::{
-    MonthReading, NotRead, Quantity, Reading, Reason, date::parse_date, date::stored_date,
-    date::written_date, month::parse_month, parse_number,
+    LocalUnits, MonthReading, NotRead, Quantity, Reading, Reason, date::parse_date,
+    date::stored_date, date::written_date, month::parse_month, parse_number, parse_number_with,
 };
 pub use refusal::{refusal, save_refusal};
 pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};

@@ -10,7 +10,7 @@ use super::boundary_files::Imports;
 use super::calculation::Shown;
 use super::clock;
 use super::commands;
-use super::dialogs::{MembersDialog, Picker, Typed};
+use super::dialogs::{MembersDialog, Picker, Typed, Units};
 use super::errand::Errands;
 use super::explorer::Explorer;
 use super::figure_file::FigureFiles;
@@ -21,6 +21,7 @@ use super::shell::{self, Top};
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::widgets::figure_menu;
+use super::widgets::number_field::use_units;
 use super::worker::Worker;
 use crate::chart::Drawing;
 use crate::document::keeping::Keeping;
@@ -52,6 +53,7 @@ pub struct App {
     pub(super) typed: Option<Typed>,
     pub(super) figures: FigureFiles,
     pub(super) imports: Imports,
+    pub(super) units: Option<Units>,
     pub(super) errands: Errands<Fetched>,
     pub(super) members: Option<MembersDialog>,
     pub(super) to_save: Option<Arc<Drawing>>,
@@ -79,6 +81,7 @@ impl App {
     ) -> std::io::Result<Self> {
         theme::install(ctx);
         theme::show(ctx, settings.look);
+        use_units(ctx, settings.units.clone());
         ctx.set_zoom_factor(settings.zoom);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let wake = ctx.clone();
@@ -101,6 +104,7 @@ impl App {
             typed: None,
             figures: FigureFiles::default(),
             imports: Imports::default(),
+            units: None,
             errands: Errands::default(),
             members: None,
             to_save: None,

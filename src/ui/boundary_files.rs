@@ -9,10 +9,11 @@ use egui::Context;
 
 use super::app::App;
 use super::deeds::{file_name, why_not_saved};
-use super::dialogs::Purpose;
 use super::dialogs::boundaries::{Boundaries, Deed, NotRead, Origin, Read};
+use super::dialogs::{Purpose, UnitsAnswer};
 use super::pages::{self, Page};
 use super::view::LandFormat;
+use super::widgets::number_field::use_units;
 use crate::document::{self, NewPlot, add_plots, store};
 use crate::land::export;
 use crate::land::import::{self, Cancel, MAX_BYTES, Options, Shape};
@@ -179,6 +180,22 @@ impl App {
         pages::show_plots(ctx, &added);
         self.go(Page::Land);
         self.say(ctx, sum);
+    }
+
+    /// Asks what the local units of land measure, and keeps the answer.
+    pub(super) fn show_units(&mut self, ctx: &Context) {
+        let Some(mut units) = self.units.take() else {
+            return;
+        };
+        match units.show(ctx, self.lang) {
+            None => self.units = Some(units),
+            Some(UnitsAnswer::Cancelled) => {}
+            Some(UnitsAnswer::Keep(values)) => {
+                use_units(ctx, values.clone());
+                self.settings.units = values;
+                self.keep_settings();
+            }
+        }
     }
 
     /// Asks where to write the boundaries of the plan.

@@ -9,7 +9,7 @@ use super::analysis;
 use super::app::App;
 use super::clock;
 use super::commands::Action;
-use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, ended, unsaved};
+use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, Units, ended, unsaved};
 use super::figure_file::{FigureFileError, Made, tabbed};
 use super::pages::Page;
 use super::theme;
@@ -40,6 +40,7 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::PickBoundaries
         | Wish::ImportFiles(_)
         | Wish::TypeCorners
+        | Wish::SetUnits
         | Wish::SaveBoundaries(_)
         | Wish::Group(_) => true,
         Wish::Jump(_)
@@ -80,6 +81,7 @@ impl App {
             Wish::PickBoundaries => self.pick_boundaries(ctx),
             Wish::ImportFiles(paths) => self.import_files(ctx, paths),
             Wish::TypeCorners => self.type_corners(),
+            Wish::SetUnits => self.units = Some(Units::new(self.settings.units.clone())),
             Wish::SaveBoundaries(format) => self.save_boundaries(ctx, format),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
             Wish::Group(file) => self.group_file(ctx, file),
@@ -432,6 +434,7 @@ impl App {
 
     pub(super) fn show_dialogs(&mut self, ctx: &Context) {
         self.show_import(ctx);
+        self.show_units(ctx);
         if let Some(mut typed) = self.typed.take() {
             match typed.show(ctx, self.lang) {
                 None => self.typed = Some(typed),

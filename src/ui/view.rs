@@ -85,6 +85,8 @@ pub enum Wish {
     ImportFiles(Vec<PathBuf>),
     /// Type corners.
     TypeCorners,
+    /// Say what the local units of land measure.
+    SetUnits,
     /// Save the boundaries of the plan for others.
     SaveBoundaries(LandFormat),
     /// Stop the paths that run.

@@ -47,6 +47,8 @@ pub enum Reason {
     Separators,
     /// The unit or word is unknown, or of another quantity.
     Unit,
+    /// A local unit of land whose value nobody has said.
+    LocalUnit,
     /// The word has two meanings: `M` in English.
     Ambiguous,
     /// A product that is not two lengths without a sign.
@@ -63,12 +65,13 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, for tests.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Empty,
         Self::TooLong,
         Self::NoNumber,
         Self::Separators,
         Self::Unit,
+        Self::LocalUnit,
         Self::Ambiguous,
         Self::Sides,
         Self::NotWhole,
@@ -85,6 +88,7 @@ impl Reason {
             Self::NoNumber => "no_number",
             Self::Separators => "separators",
             Self::Unit => "unit",
+            Self::LocalUnit => "local_unit",
             Self::Ambiguous => "ambiguous",
             Self::Sides => "sides",
             Self::NotWhole => "not_whole",

@@ -14,11 +14,13 @@
 mod answer;
 pub mod date;
 mod figure;
+mod local;
 pub mod month;
 mod quantity;
 mod unit;
 
 pub use answer::{MonthReading, NotRead, Reading, Reason};
+pub use local::{LOCAL_UNITS, LocalUnits};
 pub use quantity::Quantity;
 
 use self::figure::Figure;
@@ -45,7 +47,29 @@ const LIMIT: f64 = 9_007_199_254_740_992.0;
 /// # Errors
 /// See [`Reason`]; any text is either read or refused, without a panic.
 pub fn parse_number(lang: Lang, text: &str, quantity: Quantity) -> Result<Reading, NotRead> {
-    read(lang, text, quantity).map_err(|reason| NotRead {
+    parse_number_with(lang, text, quantity, &LocalUnits::new())
+}
+
+/// The same, of an area also in the local units whose values a person has said.
+///
+/// # Errors
+/// See [`parse_number`].
+pub fn parse_number_with(
+    lang: Lang,
+    text: &str,
+    quantity: Quantity,
+    units: &LocalUnits,
+) -> Result<Reading, NotRead> {
+    let found = if quantity.is_area() {
+        tidy(text).and_then(|text| local::read(lang, &text, units))
+    } else {
+        Ok(None)
+    };
+    let found = found.and_then(|found| match found {
+        Some(reading) => Ok(reading),
+        None => read(lang, text, quantity),
+    });
+    found.map_err(|reason| NotRead {
         reason,
         quantity: Some(quantity),
     })

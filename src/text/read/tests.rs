@@ -129,7 +129,7 @@ fn what_could_mean_two_things_is_refused() {
         (Id, "1e400", Number, Reason::Unit),
         (Id, "1e5", Number, Reason::Unit),
         (Id, "5 ha", Kilograms, Reason::Unit),
-        (Id, "5 borong", Hectares, Reason::Unit),
+        (Id, "5 borong", Hectares, Reason::LocalUnit),
         (Id, "5 kg ha", Kilograms, Reason::Unit),
         (Id, "2 m", Number, Reason::Unit),
         (Id, "5 rb%", Share, Reason::Unit),

@@ -5,10 +5,12 @@ mod members;
 mod pick;
 mod question;
 mod typed;
+mod units;
 mod unsaved;
 
 pub(super) use members::{MembersDialog, MembersReply};
 pub(super) use pick::{Picked, Picker, Purpose, ended};
 pub(super) use question::{Kept, Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};
+pub(super) use units::{Units, UnitsAnswer};
 pub(super) use unsaved::{Choice, unsaved};

@@ -1,13 +1,14 @@
 //! A field of a number with its unit, as people write it.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use egui::{Id, Response, Ui};
 
 use super::badge;
 use super::field::{self, Look};
 use crate::plan::{Basis, Rupiah};
-use crate::text::{self, Lang, Quantity};
+use crate::text::{self, Lang, LocalUnits, Quantity};
 use crate::tr;
 
 /// A value that a field can hold.
@@ -61,6 +62,16 @@ pub struct NumberField {
     quantity: Quantity,
     look: Look,
     range: Option<RangeInclusive<f64>>,
+    units: Arc<LocalUnits>,
+}
+
+/// Makes the local units of land known to all fields of areas.
+pub(in crate::ui) fn use_units(ctx: &egui::Context, units: LocalUnits) {
+    ctx.data_mut(|data| data.insert_temp(units_id(), Arc::new(units)));
+}
+
+fn units_id() -> Id {
+    Id::unique("pelepah local units")
 }
 
 impl NumberField {
@@ -76,6 +87,7 @@ impl NumberField {
                 ..Look::default()
             },
             range: None,
+            units: Arc::default(),
         }
     }
 
@@ -144,7 +156,8 @@ impl NumberField {
     }
 
     /// Shows the field; `value` changes when a new one is accepted.
-    pub fn show<T: Amount>(self, ui: &mut Ui, value: &mut T) -> Response {
+    pub fn show<T: Amount>(mut self, ui: &mut Ui, value: &mut T) -> Response {
+        self.know_units(ui);
         let (lang, quantity) = (self.lang, self.quantity);
         let shown = written(lang, value.to_base(), quantity);
         let read = |typed: &str| self.read(typed);
@@ -163,6 +176,7 @@ impl NumberField {
         value: &mut Option<T>,
         empty: impl Into<String>,
     ) -> Response {
+        self.know_units(ui);
         let lang = self.lang;
         self.look.hint = empty.into();
         let shown = value.map_or_else(String::new, |value| {
@@ -183,11 +197,18 @@ impl NumberField {
         response
     }
 
+    fn know_units(&mut self, ui: &Ui) {
+        if matches!(self.quantity, Quantity::Hectares | Quantity::SquareMeters) {
+            let known: Option<Arc<LocalUnits>> = ui.data(|data| data.get_temp(units_id()));
+            self.units = known.unwrap_or_default();
+        }
+    }
+
     /// What is typed, in the base unit.
     fn read(&self, typed: &str) -> field::Read<f64> {
         let (lang, quantity) = (self.lang, self.quantity);
-        let reading =
-            text::parse_number(lang, typed, quantity).map_err(|not_read| not_read.message(lang))?;
+        let reading = text::parse_number_with(lang, typed, quantity, &self.units)
+            .map_err(|not_read| not_read.message(lang))?;
         match &self.range {
             Some(range) if !range.contains(&reading.value) => Err(tr!(
                 lang,

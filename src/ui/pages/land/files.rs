@@ -27,6 +27,9 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         if entry(ui, tr!(lang, "import.type_corners")) {
             edits.wish(Wish::TypeCorners);
         }
+        if entry(ui, tr!(lang, "units.open")) {
+            edits.wish(Wish::SetUnits);
+        }
         for format in [LandFormat::GeoJson, LandFormat::Kml] {
             if entry(
                 ui,
