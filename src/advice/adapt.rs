@@ -88,7 +88,8 @@ pub enum AdaptError {
 }
 
 impl Part {
-    /// The parts of the difference between the first and the last side.
+    /// The parts of the difference between the first and the last side; causes
+    /// that come to nothing are left out.
     fn between(sides: &[(Option<Cause>, Side)]) -> Vec<Self> {
         let pairs = sides.iter().zip(sides.iter().skip(1));
         let part = |((_, before), (cause, after)): (&(_, Side), &(Option<Cause>, Side))| {
@@ -98,7 +99,8 @@ impl Part {
                 profit: profit(after) - profit(before),
             })
         };
-        pairs.filter_map(part).collect()
+        let adds = |part: &Self| part.npv != 0 || part.profit != 0;
+        pairs.filter_map(part).filter(adds).collect()
     }
 }
 
@@ -312,12 +314,19 @@ impl Adaptation {
             return Vec::new();
         };
         let mut said = Vec::new();
-        if let Some(least) = self.least_price {
-            let price = text::rupiah(lang, least.ceil() as i64);
-            said.push(tr!(lang, "adapt.least_price", price = price));
-        } else {
-            said.push(tr!(lang, "adapt.no_price"));
-        }
+        let mut buyers = self.there.plan.sales.buyers.iter();
+        let has_buyer = !buyers.any(|buyer| buyer.is_placeholder);
+        said.push(match self.least_price {
+            Some(least) => {
+                let price = text::rupiah(lang, least.ceil() as i64);
+                if has_buyer {
+                    tr!(lang, "adapt.least_price", price = price)
+                } else {
+                    tr!(lang, "adapt.no_buyer", price = price)
+                }
+            }
+            None => tr!(lang, "adapt.no_price"),
+        });
         if let Some(row) = self.rows.iter().find(|row| row.key == "survival") {
             let lost = |survival: f64| text::number(lang, (10.0 * (1.0 - survival)).round(), 0);
             if row.there < row.here {
@@ -348,16 +357,6 @@ impl Adaptation {
             let month = text::month_name(lang, month);
             let mm = text::number(lang, mm, 0);
             said.push(tr!(lang, "adapt.drier", month = month, mm = mm));
-        }
-        if self
-            .there
-            .plan
-            .sales
-            .buyers
-            .iter()
-            .any(|buyer| buyer.is_placeholder)
-        {
-            said.push(tr!(lang, "adapt.no_buyer"));
         }
         if !there.drainage_note.is_empty() && there.drainage_note != here.drainage_note {
             said.push(there.drainage_note.clone());

@@ -93,7 +93,11 @@ impl Measure {
 
     /// The figure of a plan; `None` where it has none.
     pub fn of(self, side: &Side) -> Option<f64> {
-        let headline = &side.headline;
+        self.value(&side.headline, &side.outcome)
+    }
+
+    /// The same of a plan that was computed elsewhere.
+    pub fn value(self, headline: &Headline, outcome: &Outcome) -> Option<f64> {
         match self {
             Self::FullBearing => Some(headline.full_bearing_kg),
             Self::Capital => Some(headline.capital),
@@ -101,7 +105,7 @@ impl Measure {
             Self::PayPerHok => headline.pay_per_family_hok.value(),
             Self::Npv => headline.npv.value(),
             Self::Irr => headline.irr.value(),
-            Self::Payback => side.outcome.indicators.payback_month.value(),
+            Self::Payback => outcome.indicators.payback_month.value(),
             Self::NpvCash => headline.npv_cash.value(),
         }
     }

@@ -9,7 +9,7 @@
 //!
 //! - [`boundary`]: words for what an import of boundaries found.
 //! - [`chance`]: what many paths say, in sentences.
-//! - [`compare`]: plans side by side. [`adapt`]: a plan in another place.
+//! - [`compare`]: plans side by side. [`supply`]: plots planted for a buyer. [`adapt`]: a plan in another place.
 //! - [`explain`]: a figure, the numbers it is made of, and their sources.
 //! - `lever`: what can be moved, and what a search found, in words.
 //! - [`threshold`]: the bounds, as pure functions.
@@ -36,6 +36,7 @@ mod mature;
 mod money;
 mod rule;
 mod soil;
+pub mod supply;
 pub mod threshold;
 mod work;
 

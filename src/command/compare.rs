@@ -52,7 +52,7 @@ pub(super) fn compare(a: &Path, b: &Path, is_json: bool, out: &mut Out<'_>) -> R
 }
 
 /// Carries a plan to a place: prints why it comes to something else there, and
-/// writes it as a file where one is named, with the plan as a variant of it.
+/// writes the plan with that variant where a file is named.
 pub(super) fn adapt_plan(
     path: &Path,
     place_key: &str,
@@ -68,13 +68,15 @@ pub(super) fn adapt_plan(
     };
     let found = adapt(&plan, library, &wanted).map_err(|error| out.not_adapted(path, error))?;
     if let Some(to) = to {
-        let mut there = found.there.plan.as_ref().clone();
-        let name = tr!(out.lang, "command.adapt.before");
-        let before = Scenario::between(&name, "", &there, &plan);
-        if there.scenarios.len() < MAX_SCENARIOS {
-            there.scenarios.push(before);
+        let mut with = plan.as_ref().clone();
+        if with.scenarios.len() >= MAX_SCENARIOS {
+            let message = tr!(out.lang, "scenario.full", most = MAX_SCENARIOS);
+            return Err(Failure::Input(message));
         }
-        document::create(to, &there).map_err(|error| out.unwritable(to, &error))?;
+        let name = place(&found.there.plan).map_or(place_key, |place| &place.name);
+        let there = Scenario::between(name, "", &plan, &found.there.plan);
+        with.scenarios.push(there);
+        document::create(to, &with).map_err(|error| out.unwritable(to, &error))?;
     }
     if is_json {
         return out.line(&adapted(&found).to_string());

@@ -67,6 +67,13 @@ pub(super) fn read(lang: Lang, arguments: &[OsString]) -> Result<Task, clap::Err
             to: path(found, "output"),
             is_json: found.get_flag("json"),
         },
+        Some(("supply", found)) => Task::Supply {
+            plan: path(found, "plan").unwrap_or_default(),
+            kg: kilograms(found),
+            from: found.get_one("from").cloned().unwrap_or_default(),
+            to: path(found, "output"),
+            is_json: found.get_flag("json"),
+        },
         Some(("appraise", found)) => Task::Appraise {
             flows: path(found, "flows").unwrap_or_default(),
         },
@@ -145,6 +152,13 @@ fn wanted(found: &ArgMatches) -> Wanted {
         template: path(found, "template"),
         date: found.get_one("date").copied(),
     }
+}
+
+/// Whole kilograms of the tonnes asked for.
+#[expect(clippy::cast_sign_loss, reason = "not below zero")]
+fn kilograms(found: &ArgMatches) -> u32 {
+    let tonnes: f64 = found.get_one("tonnes").copied().unwrap_or_default();
+    (1000.0 * tonnes).max(0.0).round() as u32
 }
 
 fn path(found: &ArgMatches, name: &str) -> Option<PathBuf> {
@@ -307,6 +321,29 @@ fn grammar(lang: Lang) -> Command {
                         .value_name("NAME")
                         .required(true)
                         .help(tr!(lang, "command.help.place")),
+                )
+                .arg(
+                    file("output", "command.help.output")
+                        .short('o')
+                        .long("output")
+                        .value_name("FILE"),
+                )
+                .arg(flag("json", "command.help.json")),
+        )
+        .subcommand(
+            base(lang, "supply", "command.help.supply")
+                .arg(plan())
+                .arg(
+                    number("tonnes", "command.help.tonnes")
+                        .required(true)
+                        .value_parser(value_parser!(f64)),
+                )
+                .arg(
+                    Arg::new("from")
+                        .long("from")
+                        .value_name("2029-01")
+                        .required(true)
+                        .help(tr!(lang, "command.help.from")),
                 )
                 .arg(
                     file("output", "command.help.output")

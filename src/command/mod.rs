@@ -15,6 +15,7 @@ mod loan;
 mod report;
 mod risk;
 mod run;
+mod supply;
 
 use crate::land::import::Zone;
 use crate::model::inputs::LoanInputs;
@@ -110,6 +111,14 @@ enum Task {
     Adapt {
         plan: PathBuf,
         place: String,
+        to: Option<PathBuf>,
+        is_json: bool,
+    },
+    /// When to plant for a buyer; written where a file is named.
+    Supply {
+        plan: PathBuf,
+        kg: u32,
+        from: String,
         to: Option<PathBuf>,
         is_json: bool,
     },

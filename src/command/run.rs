@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Out, Source, Task, compare, land, loan, report as papers, risk};
+use super::{Failure, Out, Source, Task, compare, land, loan, report as papers, risk, supply};
 use crate::advice::{self, Finding, Level};
 use crate::chart::build::{RiskKind, build_risk};
 use crate::chart::{Kind, build as figure};
@@ -44,6 +44,13 @@ pub(super) fn task(task: &Task, out: &mut Out<'_>) -> Result<(), Failure> {
             to,
             is_json,
         } => compare::adapt_plan(plan, place, to.as_ref(), *is_json, out),
+        Task::Supply {
+            plan,
+            kg,
+            from,
+            to,
+            is_json,
+        } => supply::plan_supply(plan, (f64::from(*kg), from), to.as_ref(), *is_json, out),
         Task::Appraise { flows } => appraise_flows(flows, out),
         Task::Land {
             files,

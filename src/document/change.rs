@@ -73,6 +73,8 @@ pub enum Change {
     Group(Box<Group>),
     Products(Vec<Product>),
     Proposal(Box<Proposal>),
+    /// Another plan in its place.
+    Whole(Box<Plan>),
     /// Several in one step, in this order.
     Several(Vec<Self>),
 }
@@ -142,6 +144,7 @@ impl Change {
             Self::Group(new) => Self::Group(Box::new(mem::replace(&mut plan.group, *new))),
             Self::Products(new) => Self::Products(mem::replace(&mut plan.products, new)),
             Self::Proposal(new) => Self::Proposal(Box::new(mem::replace(&mut plan.proposal, *new))),
+            Self::Whole(new) => Self::Whole(Box::new(mem::replace(plan, *new))),
             Self::Several(changes) => {
                 let mut back: Vec<Self> = changes
                     .into_iter()

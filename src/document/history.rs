@@ -166,6 +166,11 @@ impl Document {
         self.redo.back().map(|step| step.name)
     }
 
+    /// The plan as it was saved or opened last.
+    pub const fn saved(&self) -> &Arc<Plan> {
+        &self.saved
+    }
+
     /// Takes what is there for saved: the changes are given up.
     pub fn discard(&mut self) {
         self.was_lost = false;

@@ -41,6 +41,7 @@ mod sales;
 mod schedule;
 mod stand;
 mod suckers;
+pub mod supply;
 mod tax;
 mod work;
 

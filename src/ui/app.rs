@@ -18,6 +18,7 @@ use super::group_files::Fetched;
 use super::pages::Page;
 use super::safety::Safety;
 use super::shell::{self, Top};
+use super::studies::Studies;
 use super::theme::{self, size, space};
 use super::view::{Edits, Home, View, Wish};
 use super::widgets::figure_menu;
@@ -47,6 +48,7 @@ pub struct App {
     pub(super) shown: Shown,
     pub(super) worker: Worker,
     pub(super) explorer: Explorer,
+    pub(super) studies: Studies,
     pub(super) library: Option<&'static Library>,
     pub(super) example: usize,
     pub(super) picker: Picker,
@@ -88,6 +90,8 @@ impl App {
         let worker = Worker::start(move || wake.request_repaint())?;
         let wake = ctx.clone();
         let explorer = Explorer::start(move || wake.request_repaint())?;
+        let wake = ctx.clone();
+        let studies = Studies::start(move || wake.request_repaint())?;
         let keeping = settings_path.as_ref().and_then(|_| Keeping::usual());
         let mut app = Self {
             document: None,
@@ -98,6 +102,7 @@ impl App {
             shown: Shown::default(),
             worker,
             explorer,
+            studies,
             library: preset::library().ok(),
             example: 0,
             picker: Picker::default(),
@@ -167,13 +172,14 @@ impl App {
         let results = self.shown.good().filter(|_| self.shown.is_current(&plan));
         let is_explored = results
             .is_none_or(|results| self.explorer.is_settled(results, self.page == Page::Risk));
-        let is_at_rest = results.is_none_or(|results| !results.on_demand.is_running());
+        let is_at_rest = !self.studies.is_busy()
+            && results.is_none_or(|results| !results.on_demand.is_running());
         let is_read = !self.imports.is_reading();
         self.shown.is_answered(&plan) && is_explored && is_at_rest && is_read
     }
 
     /// The plan shown: the open one, else the example in focus.
-    fn plan(&self) -> Option<Arc<Plan>> {
+    pub(super) fn plan(&self) -> Option<Arc<Plan>> {
         if let Some(document) = &self.document {
             return Some(Arc::clone(document.plan()));
         }
@@ -235,6 +241,7 @@ impl App {
         };
         self.compute(&plan, time);
         self.explore(&ctx, &plan, time);
+        self.studies.take();
         let mut edits = Edits::default();
         let (actions, page) = commands::pressed(&ctx);
         for action in actions {
@@ -297,6 +304,8 @@ impl App {
             problems: shown.problems(),
             before: shown.before(time),
             chance: self.explorer.chance(time),
+            saved: self.document.as_ref().map(Document::saved),
+            studies: &self.studies,
             lang: self.lang,
             today: today(now, plan),
             home: Home {
@@ -426,6 +435,7 @@ impl App {
         self.last_step = None;
         self.shown = Shown::default();
         self.explorer.forget();
+        self.studies.forget();
     }
 
     /// The step whose results come next.

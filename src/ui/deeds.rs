@@ -45,6 +45,8 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::Group(_) => true,
         Wish::Jump(_)
         | Wish::Preview(_)
+        | Wish::Study(_)
+        | Wish::StopStudy
         | Wish::StopChance
         | Wish::ResumeChance
         | Wish::Analyse
@@ -65,6 +67,12 @@ impl App {
                 }
             }
             Wish::Preview(index) => self.example = index,
+            Wish::Study(question) => {
+                if let Some(plan) = self.plan() {
+                    self.studies.want(&plan, question);
+                }
+            }
+            Wish::StopStudy => self.studies.stop(),
             Wish::StopChance => self.explorer.stop(),
             Wish::ResumeChance => self.explorer.resume(ctx.input(|input| input.time)),
             Wish::Do(Action::Quit) if would_lose => self.asking = Some(wish),

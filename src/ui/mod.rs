@@ -8,6 +8,7 @@
 //! - [`commands`]: the one list of actions, for menu and keys.
 //! - [`calculation`], [`worker`]: results, and the thread that makes them;
 //!   [`explorer`]: the one that explores chance.
+//! - [`studies`]: what pages want computed beside the plan.
 //! - [`theme`]: all colors, type and sizes.
 //!
 //! Only this room knows egui. It computes nothing: figures come from the
@@ -32,6 +33,7 @@ pub mod pages;
 mod safety;
 mod screenshot;
 mod shell;
+pub mod studies;
 pub mod theme;
 pub mod view;
 pub mod widgets;

@@ -7,6 +7,7 @@ use super::calculation::{Before, Calculation};
 use super::commands::Action;
 use super::explorer::Chance;
 use super::pages::Page;
+use super::studies::{Question, Studies};
 use crate::chart::Drawing;
 use crate::document::{Change, Recent, Unreadable};
 use crate::model::finance::{Goal, Lever};
@@ -30,6 +31,10 @@ pub struct View<'a> {
     pub before: Option<&'a Before>,
     /// What chance makes of the results.
     pub chance: Chance<'a>,
+    /// The plan as it was saved last; none where nothing is open.
+    pub saved: Option<&'a Arc<Plan>>,
+    /// What was computed beside the plan.
+    pub studies: &'a Studies,
     /// Language of the window.
     pub lang: Lang,
     /// Month of today, for the age of a price.
@@ -89,6 +94,10 @@ pub enum Wish {
     SetUnits,
     /// Save the boundaries of the plan for others.
     SaveBoundaries(LandFormat),
+    /// Have something computed beside the plan.
+    Study(Question),
+    /// Stop it.
+    StopStudy,
     /// Stop the paths that run.
     StopChance,
     /// Run them after all.

@@ -37,6 +37,7 @@ mod risk_page;
 mod rooms;
 mod roots;
 mod safety;
+mod scenario;
 mod schedule;
 mod small_plan;
 mod support;

@@ -16,6 +16,7 @@ mod chance;
 mod draws;
 mod engine;
 mod grow;
+pub(in crate::model) mod harvests;
 mod lanes;
 mod layout;
 mod leaves;
@@ -55,12 +56,18 @@ impl Progress {
         self.done.load(Ordering::Relaxed)
     }
 
+    /// Counts what is done.
+    pub(in crate::model) fn count(&self, n: usize) {
+        self.done.fetch_add(n, Ordering::Relaxed);
+    }
+
     /// Asks the exploration to stop; it ends with `None`.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
     }
 
-    fn is_cancelled(&self) -> bool {
+    /// Was it asked to stop?
+    pub fn is_cancelled(&self) -> bool {
         self.is_cancelled.load(Ordering::Relaxed)
     }
 }

@@ -7,8 +7,8 @@
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CALENDAR_MONTH, ICON_CASINO, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE, ICON_GROUPS,
-    ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
+    ICON_CALENDAR_MONTH, ICON_CASINO, ICON_COMPARE_ARROWS, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE,
+    ICON_GROUPS, ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
 };
 
 use super::view::{Edits, View};
@@ -23,6 +23,7 @@ mod harvest;
 mod land;
 mod practice;
 mod risk;
+mod scenario;
 mod start;
 
 /// Lists the pages: variant, module, icon, group in the rail, and the first
@@ -87,6 +88,8 @@ pages! {
         ["name", "rate", "second_rate", "start", "months", "present_use"];
     /// *Risiko*: how often it goes wrong, by what, and in which months.
     Risk: risk, ICON_CASINO, 2, ["risk"];
+    /// *Skenario*: variants, the plan in another place, a buyer's need.
+    Scenario: scenario, ICON_COMPARE_ARROWS, 2, ["scenarios"];
     /// *Kelompok*: who plans, members, signers, pictures.
     Group: group, ICON_GROUPS, 3, ["group", "proposal"];
 }
