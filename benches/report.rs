@@ -1,4 +1,5 @@
 //! How long a printed proposal takes: its content, its pages, its bytes.
+#![expect(clippy::expect_used, reason = "a bench stops at its own data")]
 
 use divan::{Bencher, black_box};
 use pelepah::advice;
