@@ -22,7 +22,7 @@ const PER_PAGE: u16 = 12;
 const LABELS: [f64; 3] = [33.0, 8.0, 14.0];
 const MONTH: f64 = 11.5;
 /// Characters of the screen's size across a page of A4 on its side.
-const PAGE: f64 = 136.0;
+const PAGE: f64 = 130.0;
 
 /// A sheet of monthly rows.
 pub(super) struct MonthSheet<'s> {
