@@ -11,9 +11,9 @@ use pelepah::model::{
     monthly_rate, simulate,
 };
 use pelepah::plan::preset;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{near, program};
+use crate::support::{near, oracle, program, set};
 
 const WHOLE_FARM: &str = include_str!("data/ten-plots-sampit-loan.json");
 const SECOND_RATE: f64 = 0.12;
@@ -685,4 +685,87 @@ fn the_group_breaks_even_at_the_price_that_another_program_found() {
         panic!("{name}: {sought:?}");
     };
     assert!((value - 3107.0).abs() < 5.0, "{name}: {value}");
+}
+
+/// One hectare planted at the end of month 4, with a few works and a buyer.
+fn hectare(months: u16) -> Program {
+    let mut exchanged = oracle(months);
+    set(
+        &mut exchanged["inputs"]["plots"][0],
+        &json!({"planted": 4, "tenure": "own"}),
+    );
+    let work = |code: &str, first: i32, every: u16, hok: f64| {
+        json!({"code": code, "first": first, "every": every, "last": null, "hok_per_ha": hok,
+            "scaled": false, "cycles": "all", "inputs": []})
+    };
+    let mut beds = work("beds", -1, 0, 90.0);
+    beds["inputs"] = json!([{"item": "lime", "quantity": 1000, "per": "ha"}]);
+    let works = [beds, work("plant", 0, 0, 20.0), work("weed", 1, 1, 10.0)];
+    set(
+        &mut exchanged["inputs"],
+        &json!({
+            "items": {"lime": {"price": 1500, "trend": 0, "credit": 0}},
+            "activities": {"peat": works},
+            "land": {"own": {"kind": "owned", "imputed_rent": 4_000_000}},
+            "equipment": [
+                {"name": "cart", "price": 3_000_000, "count": 2, "month": 1, "life": 3, "salvage": 0}
+            ],
+        }),
+    );
+    let buyer = json!({"name": "collector", "base": 1800, "max_kg": null, "floor": null,
+        "ceiling": null, "delay": 0, "transport_per_kg": 0});
+    exchanged["inputs"]["prices"]["buyers"] = json!([buyer]);
+    program(&exchanged)
+}
+
+#[test]
+fn investment_and_fixed_costs_agree_with_hand_calculation() {
+    // 48 months: no renewal, the cart is bought again in month 37
+    let program = hectare(48);
+    let outcome = simulate(&program);
+    let finance = Finance::of(&program, &outcome, SECOND_RATE);
+    // 110 HOK at 100,000, a tonne of lime, two carts
+    let invested: f64 = finance.sides.investment.iter().sum();
+    assert!((invested - (11e6 + 1.5e6 + 6e6)).abs() < 1.0, "{invested}");
+    // carts of 6 million in months 1 and 37: the second is used for 11 of 36 months
+    let wear = 12e6 - 6e6 * 25.0 / 36.0;
+    // own land from the first work, in month 3, to the end
+    let rent = 4e6 * 46.0 / 12.0;
+    let fixed = (12.5e6 + wear + rent) / 4.0;
+    let season = &finance.season;
+    assert!(
+        (season.fixed - fixed).abs() < 1.0,
+        "{} is not {fixed}",
+        season.fixed
+    );
+    // weeding each month from 5 to 48
+    let variable = 44.0 * 10.0 * 100_000.0 / 4.0;
+    assert!((season.variable - variable).abs() < 1.0, "{season:?}");
+}
+
+#[test]
+fn a_late_harvest_is_every_cut_later() {
+    let program = hectare(60);
+    let outcome = simulate(&program);
+    let rows = sensitivity(&program, SECOND_RATE);
+    let late = rows
+        .iter()
+        .find(|row| row.change == Change::Late(3))
+        .expect("a row");
+    let r = monthly_rate(program.inputs.rate);
+    let worth = |delay: usize| -> f64 {
+        let kg: Vec<f64> = outcome.plots[0].marketable_kg().collect();
+        let sales = (0..60).map(|k: usize| {
+            let kg = k.checked_sub(delay).map_or(0.0, |k| kg[k]);
+            1800.0 * kg / libm::pow(1.0 + r, (k + 1) as f64)
+        });
+        sales.sum()
+    };
+    let lost = worth(0) - worth(3);
+    let expected = value(&outcome.indicators.npv_total_cost) - lost;
+    assert!(
+        (late.npv[0] - expected).abs() < 1.0,
+        "{} is not {expected}",
+        late.npv[0]
+    );
 }
