@@ -193,7 +193,7 @@ fn grid(ui: &mut Ui, view: &View<'_>) {
         build::price_yield(&of.program, &of.outcome, &levels.grid, lang)
     });
     let pads = f32::from(space::CARD.top + space::CARD.bottom) + 2.0;
-    let notes = 44.0;
+    let notes = 72.0;
     let height = (ui.available_height() - pads - notes).clamp(240.0, 480.0);
     card(ui, |ui| match built.as_ref() {
         Ok(built) => {
