@@ -185,6 +185,12 @@ fn short_name(side: &Side) -> String {
     name.split(" (").next().unwrap_or(&name).to_owned()
 }
 
+/// The first word of a place's name: under a bar there is no room for more.
+fn first_word(side: &Side) -> String {
+    let name = short_name(side);
+    name.split_whitespace().next().unwrap_or(&name).to_owned()
+}
+
 fn trouble(ui: &mut Ui, lang: Lang, error: &AdaptError) {
     let sentence = match error {
         AdaptError::Unknown(unknown) => unknown.to_string(),
@@ -438,9 +444,9 @@ fn falls(lang: Lang, of: &Adaptation, told: Told) -> Result<Figure, FigureError>
                 Told::Npv => tr!(lang, "scenario.causes_npv"),
                 Told::Profit => tr!(lang, "scenario.causes_profit"),
             },
-            start: (short_name(&of.here), start),
+            start: (first_word(&of.here), start),
             parts: parts.collect(),
-            end: short_name(&of.there),
+            end: first_word(&of.there),
         },
         lang,
     )
