@@ -15,7 +15,7 @@
 //! - [`model`]: growth, work, money and indicators, pure functions on a compiled plan.
 //! - [`advice`]: rules of thumb on plan and outcome: findings, never refusals.
 //! - [`chart`]: one description of each figure, without a renderer.
-//! - [`report`]: figures and tables as bytes: SVG, PNG, CSV.
+//! - [`report`]: figures, tables, workbooks and proposals as bytes.
 //! - [`text`]: the words in both languages, numbers, months, and how typed ones are read.
 //! - [`ui`]: the window.
 //! - [`command`]: the same work without a window.
