@@ -155,7 +155,7 @@ fn sentences_and_tables_print_one_rounding() {
         (&cash, rupiah(head.capital)),
         (&worth, rupiah(head.capital)),
         (&worth, rupiah(all.npv_total_cost.value().unwrap())),
-        (&worth, rupiah(head.profit_per_year)),
+        (&worth, rupiah(head.profit_per_year.abs())),
         (&worth, format!("Rp{}", fixed(all.rc_total.value()))),
         (&risk, fixed(all.rc_total.value())),
         (
