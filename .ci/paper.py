@@ -59,7 +59,7 @@ def figures(outcome):
     yield "R/C", decimals(value("rc_total"), 2)
     yield "break-even price", rupiah(value("bep_price"))
     yield "pay", rupiah(value("income_per_family_hok"))
-    m = outcome["monthly"]
+    m = outcome
     years = range(0, len(m["sold_kg"]), 12)
     for year, k in enumerate(years, 1):
         kg = sum(m["sold_kg"][k:k + 12]) + sum(m["unsold_kg"][k:k + 12])
