@@ -15,6 +15,12 @@ use std::time::Duration;
 const RETRY_FOR: Duration = Duration::from_secs(2);
 /// Pause between two tries.
 const RETRY_EVERY: Duration = Duration::from_millis(50);
+/// Beginning of a temporary file's name.
+const PREFIX: &str = ".pelepah-";
+/// Its ending.
+const SUFFIX: &str = ".tmp";
+/// A temporary file this old belongs to no running save.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 /// Names tried for the temporary file.
 const MAX_NAMES: usize = 100;
 
@@ -142,7 +148,26 @@ fn is_held(error: &io::Error) -> bool {
 /// # Errors
 /// See [`SaveError`]; nothing is left half written.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace_on(&RealDisk, path, bytes)
+    replace_on(&RealDisk, path, bytes)?;
+    sweep(folder_of(path));
+    Ok(())
+}
+
+/// Takes away what a program killed while saving has left beside its plan.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name
+            .to_str()
+            .is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_ours && age().is_some_and(|age| age > LEFT_BEHIND) {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
 }
 
 /// [`replace`] on a disk.
@@ -199,7 +224,7 @@ fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, S
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
     for _ in 0..MAX_NAMES {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".pelepah-{}-{number}.tmp", std::process::id());
+        let name = format!("{PREFIX}{}-{number}{SUFFIX}", std::process::id());
         let beside = folder_of(path).join(name);
         match disk.write_new(&beside, bytes) {
             Ok(()) => return read_back(disk, path, beside, bytes),
@@ -276,6 +301,21 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"new");
         create(&folder.path().join("second"), b"second").unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_a_killed_save_left_is_swept_away_and_a_running_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new] = ["1-0", "2-0"].map(|name| {
+            let path = folder.path().join(format!(".pelepah-{name}.tmp"));
+            fs::File::create_new(&path).unwrap();
+            path
+        });
+        let hours_ago = fs::metadata(&old).unwrap().modified().unwrap() - 2 * super::LEFT_BEHIND;
+        let file = fs::File::options().write(true).open(&old).unwrap();
+        file.set_modified(hours_ago).unwrap();
+        replace(&folder.path().join("plan.ron"), b"new").unwrap();
+        assert!(!old.exists() && new.exists());
     }
 
     #[test]
