@@ -16,6 +16,22 @@ const LOOP: &str = "PELEPAH_TEST_SAVES_FOR_EVER";
 /// Kills; set `PELEPAH_TEST_KILLS` for more.
 const USUAL_KILLS: u64 = 100;
 
+/// Files in a folder.
+fn n_files(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
+}
+
+/// Waits until a save has begun, which shows as one file more: however slow the
+/// machine, the kill then falls among saves.
+fn wait_for_a_save(folder: &Path, n_before: usize) {
+    for _ in 0..10_000 {
+        if n_files(folder) > n_before {
+            return;
+        }
+        std::thread::sleep(Duration::from_micros(500));
+    }
+}
+
 /// Saves two plans in turn until killed, when asked to by the test below.
 #[test]
 fn saves_for_ever_when_asked() {
@@ -48,6 +64,7 @@ fn killed_at_any_moment_the_old_or_the_new_plan_opens() {
     println!("seed {seed}, {kills} kills");
     let mut opened = [0, 0, 0];
     for _ in 0..kills {
+        let n_before = n_files(folder.path());
         let mut saving = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "faults::saves_for_ever_when_asked"])
             .env(LOOP, &path)
@@ -55,10 +72,11 @@ fn killed_at_any_moment_the_old_or_the_new_plan_opens() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        wait_for_a_save(folder.path(), n_before);
         seed = seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros(5_000 + (seed >> 33) % 60_000));
+        std::thread::sleep(Duration::from_micros((seed >> 33) % 60_000));
         saving.kill().unwrap();
         saving.wait().unwrap();
         let name = document::open(&path).unwrap().name;
@@ -84,8 +102,7 @@ fn on_a_disk_that_refuses_the_old_plan_stays_whole_and_the_work_in_memory() {
     let folder = Path::new(&folder);
     let path = folder.join("kebun.pelepah.ron");
     let before = fs::read(&path).unwrap();
-    let names = || fs::read_dir(folder).unwrap().count();
-    let n_files = names();
+    let n_before = n_files(folder);
     let mut document = Document::open(&path).unwrap();
     let mut group = document.plan().group.clone();
     group.address = "x".repeat(300_000);
@@ -94,7 +111,7 @@ fn on_a_disk_that_refuses_the_old_plan_stays_whole_and_the_work_in_memory() {
     assert!(matches!(error, SaveError::Write { .. }), "{error:?}");
     assert!(document.is_changed(), "the work is still there");
     assert_eq!(fs::read(&path).unwrap(), before);
-    assert_eq!(names(), n_files, "nothing is left beside it");
+    assert_eq!(n_files(folder), n_before, "nothing is left beside it");
     Document::open(&path).unwrap();
     // elsewhere it can be saved
     let elsewhere = tempfile::tempdir().unwrap();

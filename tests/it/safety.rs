@@ -173,7 +173,7 @@ fn a_damaged_plan_opens_as_far_as_it_reads_and_stays_as_it_is() {
     store::replace(&path, torn.as_bytes()).unwrap();
     let mut window = window(&folder.path().join("data"));
     open(&mut window, &path);
-    window.get_by_label_contains("tidak dapat dibuka");
+    window.get_by_label("kebun.pelepah.ron tidak dapat dibuka");
     window.get_by_label("Buka yang terbaca").click();
     window.run_steps(6);
     assert_eq!(plan_of(&mut window).plots, small_plan::plan().plots);
