@@ -20,7 +20,7 @@ const PREFIX: &str = ".pelepah-";
 /// Its ending.
 const SUFFIX: &str = ".tmp";
 /// A temporary file this old belongs to no running save.
-const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
 /// Names tried for the temporary file.
 const MAX_NAMES: usize = 100;
 

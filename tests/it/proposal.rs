@@ -384,7 +384,7 @@ fn small() -> Document {
 fn the_source_of_a_small_document_is_exactly_this() {
     use pelepah::report::proposal::paper::source;
 
-    let expected = r##"#import "proposal.typ": *
+    let expected = r#"#import "proposal.typ": *
 #show: proposal.with(
   width: 215mm, height: 330mm,
   is-bound: true,
@@ -403,7 +403,7 @@ data(caption: "Tabel 1 RAB", widths: (3, 1.5), numbers: (1,), head: ("Uraian", "
   sum-row(r("Jumlah"), r("1.000")),
 )
 })
-"##;
+"#;
     assert_eq!(source(&small(), true), expected.replace('~', "\u{A0}"));
     assert!(!source(&small(), false).contains("f(\"plots\""));
 }

@@ -57,13 +57,10 @@ fn pontianak_in_kotim_is_what_the_presets_say() {
     // at that price it just pays
     let mut plan = Plan::clone(&found.there.plan);
     for buyer in &mut plan.sales.buyers {
-        let ends = [
-            &mut buyer.base.low,
-            &mut buyer.base.likely,
-            &mut buyer.base.high,
-        ];
-        ends.into_iter()
-            .for_each(|end| *end = Rupiah(price.round() as i64));
+        let base = &mut buyer.base;
+        for end in [&mut base.low, &mut base.likely, &mut base.high] {
+            *end = Rupiah(price.round() as i64);
+        }
     }
     let (program, outcome) = crate::small_plan::run(&plan);
     let worth = outcome.npv_total_cost(&program, plan.rate);
