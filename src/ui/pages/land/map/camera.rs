@@ -69,10 +69,15 @@ impl Camera {
     /// Closer by a factor; what is at `at` stays there.
     pub(super) fn zoom(&mut self, canvas: Rect, at: Pos2, factor: f64) {
         let before = self.to_sheet(canvas, at);
-        self.px_per_m = (self.px_per_m * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        self.closer(factor);
         let after = self.to_sheet(canvas, at);
         self.middle[0] += before[0] - after[0];
         self.middle[1] += before[1] - after[1];
+    }
+
+    /// Closer by a factor about the middle, whatever the canvas.
+    pub(super) const fn closer(&mut self, factor: f64) {
+        self.px_per_m = (self.px_per_m * factor).clamp(*ZOOM.start(), *ZOOM.end());
     }
 
     /// Drawn along with the pointer.

@@ -366,8 +366,7 @@ fn tools(ui: &mut Ui, view: &View<'_>, map: &mut Map, width: f32) {
                     if button::icon_button(ui, icon, &tr!(lang, key)).clicked()
                         && let Some(camera) = &mut map.camera
                     {
-                        // about the middle, whatever the canvas
-                        camera.px_per_m *= factor;
+                        camera.closer(factor);
                         map.is_own = true;
                     }
                 }
