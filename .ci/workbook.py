@@ -26,7 +26,7 @@ LOANS = """loans: [
     (name: "Yarnen", principal: 9000000, month: "2030-05", rate: 0.06, tenor_months: 12, grace_months: 0,
       grace_interest: paid, method: bullet, harvests: [(month: 6, share: 0.5), (month: 12, share: 0.5)],
       purpose: working_capital, basis: BASIS),
-    (name: "Sampai lewat rencana", principal: 5000000, month: "2035-05", rate: 0.06, tenor_months: 36, grace_months: 0,
+    (name: "Sampai akhir rencana", principal: 5000000, month: "2033-12", rate: 0.06, tenor_months: 36, grace_months: 0,
       grace_interest: paid, method: annuity, harvests: [], purpose: investment, basis: BASIS),
   ],"""
 BASIS = '(source: "uji", year: Some(2026), grade: estimate)'
