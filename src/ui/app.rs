@@ -16,6 +16,7 @@ use super::explorer::Explorer;
 use super::figure_file::FigureFiles;
 use super::group_files::Fetched;
 use super::pages::Page;
+use super::preview::Preview;
 use super::safety::Safety;
 use super::shell::{self, Top};
 use super::studies::Studies;
@@ -57,6 +58,7 @@ pub struct App {
     pub(super) imports: Imports,
     pub(super) units: Option<Units>,
     pub(super) errands: Errands<Fetched>,
+    pub(super) preview: Preview,
     pub(super) members: Option<MembersDialog>,
     pub(super) to_save: Option<Arc<Drawing>>,
     pub(super) asking: Option<Wish>,
@@ -111,6 +113,7 @@ impl App {
             imports: Imports::default(),
             units: None,
             errands: Errands::default(),
+            preview: Preview::default(),
             members: None,
             to_save: None,
             asking: None,
@@ -175,7 +178,8 @@ impl App {
         let is_at_rest = !self.studies.is_busy()
             && results.is_none_or(|results| !results.on_demand.is_running());
         let is_read = !self.imports.is_reading();
-        self.shown.is_answered(&plan) && is_explored && is_at_rest && is_read
+        let is_drawn = self.page != Page::Proposal || self.preview.is_settled();
+        self.shown.is_answered(&plan) && is_explored && is_at_rest && is_read && is_drawn
     }
 
     /// The plan shown: the open one, else the example in focus.
@@ -240,6 +244,7 @@ impl App {
             return;
         };
         self.compute(&plan, time);
+        self.follow_preview(&ctx, &plan);
         self.explore(&ctx, &plan, time);
         self.studies.take();
         let mut edits = Edits::default();
@@ -293,6 +298,15 @@ impl App {
         }
     }
 
+    /// The pages of the proposal, while they are looked at.
+    fn follow_preview(&mut self, ctx: &Context, plan: &Plan) {
+        let results = self.shown.good().map(Arc::clone);
+        if let (Page::Proposal, Some(results)) = (self.page, results) {
+            let today = today(clock::now().date(), plan);
+            self.preview.follow(ctx, &results, today);
+        }
+    }
+
     fn draw(&self, ui: &mut Ui, plan: &Arc<Plan>, time: f64, edits: &mut Edits) {
         let state = self.state();
         let now = clock::now().date();
@@ -308,6 +322,7 @@ impl App {
             studies: &self.studies,
             lang: self.lang,
             today: today(now, plan),
+            preview: &self.preview,
             home: Home {
                 library: self.library,
                 example: self.example,
@@ -433,6 +448,7 @@ impl App {
     /// Another plan: its results owe nothing to the ones before.
     pub(super) fn forget_results(&mut self) {
         self.last_step = None;
+        self.preview.forget();
         self.shown = Shown::default();
         self.explorer.forget();
         self.studies.forget();

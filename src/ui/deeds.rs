@@ -13,7 +13,7 @@ use super::dialogs::{Answer, Choice, Picked, Purpose, Typed, Units, ended, unsav
 use super::figure_file::{FigureFileError, Made, tabbed};
 use super::pages::Page;
 use super::theme;
-use super::view::{Beginning, FigureDeed, Wish};
+use super::view::{Beginning, FigureDeed, PaperWish, Wish};
 use super::widgets::field;
 use crate::chart::Drawing;
 use crate::document::store::SaveError;
@@ -43,6 +43,7 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::SetUnits
         | Wish::SaveBoundaries(_)
         | Wish::Group(_) => true,
+        Wish::Paper(wish) => matches!(wish, PaperWish::Print | PaperWish::Save(_)),
         Wish::Jump(_)
         | Wish::Preview(_)
         | Wish::Study(_)
@@ -93,6 +94,12 @@ impl App {
             Wish::SaveBoundaries(format) => self.save_boundaries(ctx, format),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
             Wish::Group(file) => self.group_file(ctx, file),
+            // wakes the window when its pages have come
+            Wish::Paper(look @ PaperWish::Look(_)) => {
+                self.paper_wish(ctx, look);
+                return;
+            }
+            Wish::Paper(wish) => self.paper_wish(ctx, wish),
             // these wake the window when they have come
             Wish::Analyse => {
                 if let Some(results) = self.shown.good() {
@@ -328,6 +335,9 @@ impl App {
                     (Purpose::Figure(_), _, Some(figure)) => {
                         ended(purpose, folder.join(self.figure_name(figure)))
                     }
+                    (Purpose::Paper(file), _, _) => {
+                        ended(purpose, folder.join(self.paper_name(file)))
+                    }
                     (Purpose::Group(file), _, _) => {
                         ended(purpose, folder.join(self.group_file_name(file)))
                     }
@@ -359,6 +369,7 @@ impl App {
             Purpose::Import => self.import_files(ctx, vec![path]),
             Purpose::Boundaries(format) => self.write_boundaries(ctx, format, &path),
             Purpose::Group(file) => self.use_group_file(ctx, file, path),
+            Purpose::Paper(file) => self.make_paper(ctx, file, path, false),
             Purpose::Figure(format) => {
                 if let Some(figure) = self.to_save.take() {
                     self.figures.file(ctx, figure, format, path);

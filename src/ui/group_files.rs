@@ -29,6 +29,8 @@ pub(super) enum Fetched {
     Image(GroupFile, Image),
     /// A file was written.
     Saved(PathBuf),
+    /// A PDF was written, to be opened.
+    Printed(PathBuf),
     /// A sentence about what did not work.
     Failed(String),
 }
@@ -86,6 +88,7 @@ impl App {
                     let said = tr!(self.lang, "shell.saved_file", name = shown_name(&path));
                     self.say(ctx, said);
                 }
+                Fetched::Printed(path) => self.open_printed(ctx, &path),
                 Fetched::Failed(why) => self.say(ctx, why),
                 Fetched::Members(found) => {
                     if let Some(dialog) = &mut self.members {

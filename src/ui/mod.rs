@@ -30,6 +30,8 @@ mod group_files;
 mod launch;
 mod newest;
 pub mod pages;
+mod paper_files;
+pub mod preview;
 mod safety;
 mod screenshot;
 mod shell;

@@ -7,6 +7,7 @@ use super::calculation::{Before, Calculation};
 use super::commands::Action;
 use super::explorer::Chance;
 use super::pages::Page;
+use super::preview::{InView, Preview, Printing};
 use super::studies::{Question, Studies};
 use crate::chart::Drawing;
 use crate::document::{Change, Recent, Unreadable};
@@ -39,6 +40,8 @@ pub struct View<'a> {
     pub lang: Lang,
     /// Month of today, for the age of a price.
     pub today: Month,
+    /// The pages of the proposal.
+    pub preview: &'a Preview,
     /// What the start page shows.
     pub home: Home<'a>,
 }
@@ -110,6 +113,54 @@ pub enum Wish {
     Figure(FigureDeed, Arc<Drawing>),
     /// Read or write a file of the group.
     Group(GroupFile),
+    /// Look at the proposal, or write it out.
+    Paper(PaperWish),
+}
+
+/// What page Proposal asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PaperWish {
+    /// Draw these pages.
+    Look(InView),
+    /// Print so from now on.
+    Printing(Printing),
+    /// Open the PDF where the system shows PDFs.
+    Print,
+    /// Save a file.
+    Save(PaperFile),
+}
+
+/// A file of the proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperFile {
+    /// To be printed.
+    Pdf,
+    /// To be edited.
+    Docx,
+    /// The workbook that computes itself.
+    Workbook,
+    /// All figures in one.
+    Figures,
+    /// Everything for sending, identity cards left out.
+    Copy,
+    /// One page for the family.
+    Family,
+    /// A page a plot and month.
+    Field,
+    /// The work of a year on one page.
+    Season,
+}
+
+impl PaperFile {
+    /// Ending of the file.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::Family | Self::Field | Self::Season => "pdf",
+            Self::Docx => "docx",
+            Self::Workbook => "xlsx",
+            Self::Figures | Self::Copy => "zip",
+        }
+    }
 }
 
 /// A file of the group.

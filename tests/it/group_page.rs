@@ -13,7 +13,7 @@ use crate::window::{Window, app, opened};
 use crate::window_land::{plan, type_into};
 
 /// Runs frames until something is so; the threads need some moments.
-fn wait(harness: &mut Window, what: &str, is_so: impl Fn(&mut Window) -> bool) {
+pub(crate) fn wait(harness: &mut Window, what: &str, is_so: impl Fn(&mut Window) -> bool) {
     for _ in 0..600 {
         harness.run_steps(1);
         if is_so(harness) {
@@ -24,7 +24,7 @@ fn wait(harness: &mut Window, what: &str, is_so: impl Fn(&mut Window) -> bool) {
     panic!("{what} never comes");
 }
 
-fn click(harness: &mut Window, label: &str) {
+pub(crate) fn click(harness: &mut Window, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(6);
 }

@@ -30,6 +30,7 @@ mod presets;
 mod problems;
 mod properties;
 mod proposal;
+mod proposal_page;
 mod published;
 mod repay;
 mod risk;

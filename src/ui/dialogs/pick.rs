@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use super::super::view::{Format, GroupFile, LandFormat};
+use super::super::view::{Format, GroupFile, LandFormat, PaperFile};
 use crate::text::Lang;
 use crate::tr;
 
@@ -35,6 +35,8 @@ pub(in crate::ui) enum Purpose {
     Boundaries(LandFormat),
     /// A file of the group.
     Group(GroupFile),
+    /// To save a file of the proposal.
+    Paper(PaperFile),
 }
 
 /// The answer of a dialog.
@@ -166,6 +168,7 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
         Purpose::Import => tr!(lang, "import.open"),
         Purpose::Boundaries(_) => tr!(lang, "import.save"),
+        Purpose::Paper(_) => tr!(lang, "dialog.save_paper"),
         Purpose::Group(file) => match file {
             GroupFile::SaveIdentity => tr!(lang, "dialog.save_identity"),
             GroupFile::TakeIdentity => tr!(lang, "dialog.take_identity"),
@@ -182,7 +185,9 @@ impl Purpose {
     pub(super) const fn opens(self) -> bool {
         match self {
             Self::Open | Self::Import => true,
-            Self::Save | Self::Copy | Self::Figure(_) | Self::Boundaries(_) => false,
+            Self::Save | Self::Copy | Self::Figure(_) | Self::Boundaries(_) | Self::Paper(_) => {
+                false
+            }
             Self::Group(file) => match file {
                 GroupFile::TakeIdentity
                 | GroupFile::Members
@@ -204,6 +209,10 @@ impl Purpose {
             // messengers rename files: any may be one
             Self::Import => return None,
             Self::Boundaries(format) => (tr!(lang, "import.files"), vec![format.ending()]),
+            Self::Paper(file) => {
+                let kind = file.ending().to_uppercase();
+                (tr!(lang, "figure.files", kind = kind), vec![file.ending()])
+            }
             Self::Group(file) => match file {
                 GroupFile::SaveIdentity | GroupFile::TakeIdentity => {
                     (tr!(lang, "dialog.group_files"), vec!["ron"])
@@ -227,6 +236,7 @@ pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
         Purpose::Group(GroupFile::Template) => ("xlsx", ".xlsx".to_owned()),
         Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
         Purpose::Boundaries(format) => (format.ending(), format!(".{}", format.ending())),
+        Purpose::Paper(file) => (file.ending(), format!(".{}", file.ending())),
         Purpose::Open | Purpose::Import | Purpose::Group(_) => return path,
     };
     let has_ending = path

@@ -8,7 +8,7 @@ use egui::Ui;
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_CALENDAR_MONTH, ICON_CASINO, ICON_COMPARE_ARROWS, ICON_CONTENT_CUT, ICON_CROP_LANDSCAPE,
-    ICON_GROUPS, ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
+    ICON_DESCRIPTION, ICON_GROUPS, ICON_HOME, ICON_MONITORING, ICON_RECEIPT_LONG,
 };
 
 use super::view::{Edits, View};
@@ -22,6 +22,7 @@ mod group;
 mod harvest;
 mod land;
 mod practice;
+mod proposal;
 mod risk;
 mod scenario;
 mod start;
@@ -92,6 +93,8 @@ pages! {
     Scenario: scenario, ICON_COMPARE_ARROWS, 2, ["scenarios"];
     /// *Kelompok*: who plans, members, signers, pictures.
     Group: group, ICON_GROUPS, 3, ["group", "proposal"];
+    /// *Proposal*: the pages as they will be printed.
+    Proposal: proposal, ICON_DESCRIPTION, 4, ["proposal.texts"];
 }
 
 /// Asks a page to show one of its parts in the next frame: for pictures of it.
@@ -132,10 +135,19 @@ impl Page {
 
     /// The page on which the field of a path stands, if it is built.
     pub fn of_field(path: &str) -> Option<Self> {
-        let first = path.split(['.', '[']).next().unwrap_or_default();
+        let begins = |field: &&&str| {
+            let rest = path.strip_prefix(**field);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        // the longest name that the path begins with
+        let named = |page: &Self| {
+            let fields = page.fields().iter();
+            fields.filter(begins).map(|field| field.len()).max()
+        };
         Self::ALL
             .iter()
             .copied()
-            .find(|page| page.fields().contains(&first))
+            .filter(|page| named(page).is_some())
+            .max_by_key(named)
     }
 }
