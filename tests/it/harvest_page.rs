@@ -197,7 +197,7 @@ fn a_copied_table_is_text_between_tabs() {
 fn without_a_harvest_a_link_leads_to_the_length_of_the_plan() {
     let mut harness = opened(Lang::Id, Page::Costs);
     // a loan would outlive so short a plan
-    harness.get_by_label("Modal dan pinjaman").click();
+    harness.get_by_label("Pinjaman").click();
     harness.run_steps(4);
     harness.get_by_label("Hapus KUR Mikro").click();
     harness.run_steps(6);

@@ -78,6 +78,8 @@ fn what_is_ticked_is_what_is_printed_and_what_blocks_is_read_first() {
 #[test]
 fn a_paragraph_is_rewritten_and_given_up_again() {
     let mut harness = shown();
+    harness.get_by_label("Tulis naskah Penutup").scroll_to_me();
+    harness.run_steps(12);
     click(&mut harness, "Tulis naskah Penutup");
     let field = || harness.get_all_by_role(egui::Role::MultilineTextInput);
     let first = field().next().expect("a paragraph");

@@ -177,7 +177,8 @@ fn tab_goes_through_the_window_in_reading_order() {
         let mut places: Vec<egui::Rect> = Vec::new();
         for _ in 0..80 {
             harness.key_press(Key::Tab);
-            harness.run_steps(2);
+            // what is out of sight is scrolled into it meanwhile
+            harness.run_steps(6);
             let focused = harness.ctx.memory(egui::Memory::focused);
             let rect = focused
                 .and_then(|id| harness.ctx.read_response(id))
