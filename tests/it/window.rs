@@ -202,8 +202,10 @@ fn tab_goes_through_the_window_in_reading_order() {
         assert!(blocks.is_sorted(), "{page:?}: {blocks:?}");
         for (a, b) in places.iter().zip(places.iter().skip(1)) {
             let is_same_row = (a.center().y - b.center().y).abs() < 12.0;
+            // the same left edge: the one before has made room for it, by
+            // scrolling or by going once its work was done
             assert!(
-                block(a) != block(b) || !is_same_row || a.left() < b.left(),
+                block(a) != block(b) || !is_same_row || a.left() <= b.left() + 1.0,
                 "{page:?}: {b:?} follows {a:?}"
             );
         }

@@ -28,13 +28,32 @@ pub fn head(ui: &mut Ui, title: &str, sentence: &str, right: impl FnOnce(&mut Ui
         ui.spacing_mut().item_spacing.x = 12.0;
         ui.label(theme::title(title));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            right(ui);
+            at_right(ui, right);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(egui::Label::new(egui::RichText::new(sentence).color(t.muted)).truncate());
             });
         });
     });
     ui.add_space(4.0);
+}
+
+/// Controls at the right, in reading order: their width is that of the pass
+/// before, and the first pass is done again.
+fn at_right(ui: &mut Ui, controls: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with("controls at the right");
+    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let size = egui::vec2(width, ui.available_height());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let used = ui
+        .allocate_ui_with_layout(size, layout, |ui| {
+            controls(ui);
+            ui.min_size().x
+        })
+        .inner;
+    if (used - width).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, used));
+        ui.ctx().request_discard("the width of the head's controls");
+    }
 }
 
 /// Within a scrolled area, after its contents: what the Tab key has just

@@ -12,6 +12,13 @@ use crate::tr;
 /// Shows the button for files, and a menu of the rest.
 pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
+    let words = tr!(lang, "import.from_files");
+    if button::with_icon(ui, ICON_FOLDER_OPEN, &words)
+        .on_hover_text(tr!(lang, "import.from_files_help"))
+        .clicked()
+    {
+        edits.wish(Wish::PickBoundaries);
+    }
     let more = tr!(lang, "import.more");
     let menu = ui.menu_button(theme::icon(ICON_MORE_VERT, 18.0), |ui| {
         ui.set_min_width(230.0);
@@ -41,11 +48,4 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     });
     button::named(&menu.response, &more);
     menu.response.on_hover_text(more);
-    let words = tr!(lang, "import.from_files");
-    if button::with_icon(ui, ICON_FOLDER_OPEN, &words)
-        .on_hover_text(tr!(lang, "import.from_files_help"))
-        .clicked()
-    {
-        edits.wish(Wish::PickBoundaries);
-    }
 }

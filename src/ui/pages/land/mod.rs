@@ -47,10 +47,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         &tr!(lang, "page.land"),
         &totals(plan, &scene, lang),
         |ui| {
-            is_add = add_button(ui, lang);
-            files::buttons(ui, view, edits);
             let print = button::icon_button(ui, ICON_PRINT, &tr!(lang, "land.print"));
             figure_menu::below(&print, lang, || Drawing::Map(chart::map::map(plan, lang)));
+            files::buttons(ui, view, edits);
+            is_add = add_button(ui, lang);
         },
     );
     let selected = selected(ui, plan);

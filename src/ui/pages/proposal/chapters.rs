@@ -97,30 +97,43 @@ fn row(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, chapter: Chapter, is_on: &
             tick.widget_info(|| {
                 egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &words)
             });
+            let is_warned = *is_on && has_blocking(view, chapter);
+            let is_written = *is_on && FREE_TEXTS.iter().any(|free| free.chapter == chapter);
+            let marks = [
+                (page.is_some(), 26.0),
+                (is_warned, 22.0),
+                (is_written, 36.0),
+            ];
+            let taken: f32 = marks
+                .iter()
+                .filter_map(|(is_there, width)| is_there.then_some(*width))
+                .sum();
+            // the name first, for the Tab key; the marks stand at the right
+            let room = vec2(ui.available_width() - taken - 8.0, ROW);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_width(room.x);
+                let color = if *is_on { t.ink } else { t.muted };
+                let words = theme::small(&name).color(color);
+                let label = egui::Label::new(words).truncate().sense(Sense::click());
+                if ui.add(label).clicked() {
+                    desk.go_to = page.or(desk.go_to);
+                }
+            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(4.0);
                 if let Some(page) = page {
                     let number = text::number(lang, page as f64 + 1.0, 0);
                     ui.label(theme::small(number).color(t.muted));
                 }
-                if *is_on && has_blocking(view, chapter) {
+                if is_warned {
                     ui.label(theme::icon(ICON_WARNING, 16.0).color(t.amber));
                 }
-                let has_texts = FREE_TEXTS.iter().any(|free| free.chapter == chapter);
-                if *is_on && has_texts {
+                if is_written {
                     let words = tr!(lang, "proposal_page.write", name = name);
                     if icon_button(ui, ICON_EDIT_NOTE, &words).clicked() {
                         desk.writing = texts::Writing::of(view, chapter);
                     }
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let color = if *is_on { t.ink } else { t.muted };
-                    let words = theme::small(&name).color(color);
-                    let label = egui::Label::new(words).truncate().sense(Sense::click());
-                    if ui.add(label).clicked() {
-                        desk.go_to = page.or(desk.go_to);
-                    }
-                });
             });
         });
     });

@@ -104,25 +104,6 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
 /// Paper, proof, language and zoom.
 fn head(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Edits) {
     let lang = view.lang;
-    // from the right
-    if icon_button(ui, ICON_ZOOM_IN, &tr!(lang, "proposal_page.larger")).clicked() {
-        desk.zoom = (desk.zoom() * ZOOM).min(4.0);
-        desk.go_to = Some(desk.page);
-    }
-    if icon_button(ui, ICON_ZOOM_OUT, &tr!(lang, "proposal_page.smaller")).clicked() {
-        desk.zoom = (desk.zoom() / ZOOM).max(0.4);
-        desk.go_to = Some(desk.page);
-    }
-    let mut printing = view.preview.printing;
-    let mut is_grey = !printing.has_color;
-    ui.checkbox(&mut is_grey, tr!(lang, "proposal_page.grey"))
-        .on_hover_text(tr!(lang, "proposal_page.grey_why"));
-    printing.has_color = !is_grey;
-    let languages = [(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())];
-    segmented(ui, &mut printing.lang, &languages);
-    if printing != view.preview.printing {
-        edits.wish(Wish::Paper(PaperWish::Printing(printing)));
-    }
     let mut paper = view.plan.proposal.paper;
     let papers = [
         (PaperSize::A4, "A4".to_owned()),
@@ -132,6 +113,24 @@ fn head(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Edits) {
         let mut proposal = view.plan.proposal.clone();
         proposal.paper = paper;
         edits.push("edit.paper", Change::Proposal(Box::new(proposal)));
+    }
+    let mut printing = view.preview.printing;
+    let languages = [(Lang::Id, "ID".to_owned()), (Lang::En, "EN".to_owned())];
+    segmented(ui, &mut printing.lang, &languages);
+    let mut is_grey = !printing.has_color;
+    ui.checkbox(&mut is_grey, tr!(lang, "proposal_page.grey"))
+        .on_hover_text(tr!(lang, "proposal_page.grey_why"));
+    printing.has_color = !is_grey;
+    if printing != view.preview.printing {
+        edits.wish(Wish::Paper(PaperWish::Printing(printing)));
+    }
+    if icon_button(ui, ICON_ZOOM_OUT, &tr!(lang, "proposal_page.smaller")).clicked() {
+        desk.zoom = (desk.zoom() / ZOOM).max(0.4);
+        desk.go_to = Some(desk.page);
+    }
+    if icon_button(ui, ICON_ZOOM_IN, &tr!(lang, "proposal_page.larger")).clicked() {
+        desk.zoom = (desk.zoom() * ZOOM).min(4.0);
+        desk.go_to = Some(desk.page);
     }
 }
 
