@@ -1,6 +1,6 @@
 //! The window: open a plan, change anything, see what it does.
 //!
-//! - [`app`]: the window's state and its frame: pages push edits, it makes them.
+//! - `app`: the window's state and its frame: pages push edits, it makes them.
 //! - [`view`]: what a page reads, and what it may ask for.
 //! - [`pages`]: one file a page.
 //! - `shell`: rail, top bar, results, status bar. `dialogs`: what asks first.
