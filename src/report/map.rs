@@ -14,12 +14,12 @@ use crate::report::{ReportError, Style, fonts};
 use crate::text;
 use crate::tr;
 
-/// Width at which a paper is printed, m.
-const PRINTED_M: f64 = 0.16;
 /// Share of the ink that tints the ground of a plot.
 const TINT: f64 = 0.13;
-/// Steps of scales and grids within a power of ten.
-const ROUND: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
+/// Steps of grids and bars within a power of ten.
+const ROUND: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
+/// Steps of scales: closer, so that a map fills its frame.
+const SCALES: [f64; 9] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0];
 
 /// From metres to px.
 struct View {
@@ -45,17 +45,15 @@ impl View {
     }
 }
 
-/// The least round number that is no less.
-fn round_up(least: f64) -> f64 {
+/// The least round number of these steps that is no less.
+fn round_up(least: f64, steps: &[f64]) -> f64 {
     let power = libm::pow(10.0, libm::log10(least).floor());
-    let steps = ROUND.into_iter().chain([10.0]);
-    let found = steps
-        .map(|step| step * power)
-        .find(|step| *step >= least * (1.0 - 1e-9));
+    let mut steps = steps.iter().map(|step| step * power);
+    let found = steps.find(|step| *step >= least * (1.0 - 1e-9));
     found.unwrap_or(10.0 * power)
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map) -> Result<(), ReportError> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, printed_mm: f64) -> Result<(), ReportError> {
     let em = canvas.em;
     let edge = margin(em);
     let mut top = edge;
@@ -99,8 +97,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map) -> Result<(), ReportError
         (high[0] - low[0]) / room(area.width()),
         (high[1] - low[1]) / room(area.height()),
     );
-    let px_m = PRINTED_M / f64::from(canvas.width);
-    let scale = round_up((need / px_m).max(1.0));
+    let px_m = printed_mm / 1000.0 / f64::from(canvas.width);
+    let scale = round_up((need / px_m).max(1.0), &SCALES);
     let view = View {
         middle: [
             f64::midpoint(low[0], high[0]),
@@ -109,7 +107,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map) -> Result<(), ReportError
         px_per_m: 1.0 / (scale * px_m),
         area,
     };
-    let grid_m = round_up(f64::from(5 * em) / view.px_per_m);
+    let grid_m = round_up(f64::from(5 * em) / view.px_per_m, &ROUND);
     draw_grid(canvas, &view, grid_m)?;
     for plot in &map.plots {
         draw_plot(canvas, &view, plot)?;
@@ -120,6 +118,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map) -> Result<(), ReportError
     let thin = canvas.unit(0.8);
     outline(canvas, area, thin)?;
     draw_north(canvas, map, (area.x1 - 2 * em, area.y0 + 4 * em))?;
+    let scale = tr!(
+        map.lang,
+        "map.scale",
+        scale = text::number(map.lang, scale, 0),
+        cm = text::number(map.lang, printed_mm / 10.0, 1)
+    );
     let y = draw_key(canvas, map, side, (scale, grid_m, &view))?;
     draw_table(canvas, map, Rect::new(side.x0, y, side.x1, side.y1))
 }
@@ -260,13 +264,14 @@ fn draw_key(
     canvas: &mut Canvas<'_>,
     map: &Map,
     side: Rect,
-    (scale, grid_m, view): (f64, f64, &View),
+    (scale, grid_m, view): (String, f64, &View),
 ) -> Result<i32, ReportError> {
     let (em, lang) = (canvas.em, map.lang);
     let line = em * 13 / 10;
     let mut y = side.y0 + em;
     // the bar: one length, half of it black
-    let bar_m = round_up(f64::from((side.width() / 3).min(6 * em)) / view.px_per_m);
+    let bar_px = (side.width() / 3).min(6 * em);
+    let bar_m = round_up(f64::from(bar_px) / view.px_per_m, &ROUND);
     let bar = (bar_m * view.px_per_m).round() as i32;
     let (ink, thin) = (canvas.theme.ink, canvas.unit(0.8));
     canvas.rect(
@@ -283,7 +288,6 @@ fn draw_key(
     let pen = canvas.pen();
     canvas.text((side.x0 + bar + em / 2, y), Hang::Left, pen, &words)?;
     y += line;
-    let scale = tr!(lang, "map.scale", scale = text::number(lang, scale, 0));
     let grid = tr!(lang, "map.grid", metres = text::number(lang, grid_m, 1));
     let mut words = vec![scale, grid];
     if let Some(frame) = map.frame {
@@ -350,9 +354,27 @@ fn draw_key(
 fn draw_table(canvas: &mut Canvas<'_>, map: &Map, r: Rect) -> Result<(), ReportError> {
     let (em, lang) = (canvas.em, map.lang);
     let line = em * 7 / 5;
-    let columns = [r.x0 + em * 2, r.x0 + em * 5 / 2, r.x1 - em * 5, r.x1];
+    let words = |cell: &Cell| match cell {
+        Cell::Text(words) => words.clone(),
+        Cell::Number { value, decimals } => text::number(lang, *value, *decimals),
+        Cell::Month(_) | Cell::Rupiah(_) | Cell::Missing => String::new(),
+    };
+    // no number is longer than the sum of its column
+    let width = |column: usize| {
+        let head = map.table.head.get(column).cloned();
+        let sum = map.table.rows.last().and_then(|row| row.get(column));
+        let both = [
+            head.unwrap_or_default(),
+            sum.map_or_else(String::new, words),
+        ];
+        let both = both.map(|words| fonts::width(&words, em, true));
+        both.into_iter()
+            .try_fold(0, |most, width| Ok::<_, ReportError>(width?.max(most)))
+    };
+    let area_x = r.x1 - width(3)? - em;
+    let columns = [r.x0 + em * 2, r.x0 + em * 5 / 2, area_x, r.x1];
     let hangs = [Hang::Right, Hang::Left, Hang::Right, Hang::Right];
-    let name_room = columns[2] - columns[1] - em * 9 / 2;
+    let name_room = area_x - width(2)? - em / 2 - columns[1];
     let mut y = r.y0 + line;
     let bold = canvas.bold();
     for ((head, x), hang) in map.table.head.iter().zip(columns).zip(hangs) {
@@ -375,13 +397,12 @@ fn draw_table(canvas: &mut Canvas<'_>, map: &Map, r: Rect) -> Result<(), ReportE
     let plain = canvas.pen();
     let write = |canvas: &mut Canvas<'_>, row: &[Cell], pen: Pen, y: i32| {
         for ((cell, x), hang) in row.iter().zip(columns).zip(hangs) {
-            let words = match cell {
-                Cell::Text(words) => {
-                    let name = fonts::wrap(words, em, pen.bold, name_room, 1)?;
-                    name.into_iter().next().unwrap_or_default()
-                }
-                Cell::Number { value, decimals } => text::number(lang, *value, *decimals),
-                Cell::Month(_) | Cell::Rupiah(_) | Cell::Missing => String::new(),
+            let words = words(cell);
+            let words = if matches!(cell, Cell::Text(_)) {
+                let name = fonts::wrap(&words, em, pen.bold, name_room, 1)?;
+                name.into_iter().next().unwrap_or_default()
+            } else {
+                words
             };
             canvas.text((x, y), hang, pen, &words)?;
         }

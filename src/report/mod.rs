@@ -68,6 +68,10 @@ impl Default for Paper {
 }
 
 impl Paper {
+    /// Width of a picture printed on its own, mm: the text column of an upright
+    /// A4 page.
+    pub const PRINTED_MM: f64 = 160.0;
+
     /// An A4 page lying down, in color.
     pub const fn page() -> Self {
         Self {
@@ -161,12 +165,13 @@ pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
 }
 
 /// The map as SVG text: scale, grid, north, key, and the table of areas beside
-/// it, or under it on upright paper.
+/// it, or under it on upright paper. Its scale is that of a picture printed
+/// `printed_mm` wide.
 ///
 /// # Errors
 /// A paper with a side outside 400 to 10,000 px.
-pub fn map_svg(map: &Map, paper: Paper) -> Result<String, ReportError> {
-    drawn(paper, |canvas| map::draw(canvas, map))
+pub fn map_svg(map: &Map, paper: Paper, printed_mm: f64) -> Result<String, ReportError> {
+    drawn(paper, |canvas| map::draw(canvas, map, printed_mm))
 }
 
 fn drawn(

@@ -72,7 +72,7 @@ impl FigureFiles {
 fn bytes(figure: &Drawing, format: Format) -> Result<Vec<u8>, ReportError> {
     let svg = || match figure {
         Drawing::Figure(figure) => report::svg(figure, Paper::default()),
-        Drawing::Map(map) => report::map_svg(map, Paper::page()),
+        Drawing::Map(map) => report::map_svg(map, Paper::page(), Paper::PRINTED_MM),
     };
     match format {
         Format::Svg => Ok(svg()?.into_bytes()),

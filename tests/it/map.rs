@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use pelepah::chart::Cell;
 use pelepah::chart::map::map;
+use pelepah::chart::{Cell, Drawing};
 use pelepah::land::sheet::{Known, Sheet};
 use pelepah::land::{Frame, shape};
-use pelepah::plan::{Extent, Plan, Plot, PlotId, Tape};
-use pelepah::report::{self, Paper, Style};
+use pelepah::plan::{Extent, Month, Plan, Plot, PlotId, Tape};
+use pelepah::report::{self, Paper, Style, proposal};
 use pelepah::text::Lang;
 
 use crate::small_plan::plan;
@@ -115,7 +115,8 @@ fn paper_holds_scale_north_names_and_grey() {
                 height,
                 style,
             };
-            let svg = report::map_svg(&map(&four_plots(), Lang::Id), paper).unwrap();
+            let svg =
+                report::map_svg(&map(&four_plots(), Lang::Id), paper, Paper::PRINTED_MM).unwrap();
             for words in [
                 "Skala 1 : ",
                 ">\nU\n<",
@@ -135,7 +136,7 @@ fn paper_holds_scale_north_names_and_grey() {
     }
     let mut empty = plan();
     empty.plots.clear();
-    let svg = report::map_svg(&map(&empty, Lang::En), Paper::default()).unwrap();
+    let svg = report::map_svg(&map(&empty, Lang::En), Paper::default(), Paper::PRINTED_MM).unwrap();
     assert!(svg.contains("There is no plot to draw yet."));
 }
 
@@ -184,4 +185,82 @@ fn the_command_writes_the_map() {
         let words = String::from_utf8_lossy(&bytes).contains("Skala 1 : ");
         assert!(if ending == "png" { is_png } else { words }, "{ending}");
     }
+}
+
+/// Least and greatest x of a polygon of an SVG that has four corners, px.
+fn width_of_square(svg: &str) -> f64 {
+    let polygons = svg.split("<polygon ").skip(1).filter_map(|polygon| {
+        let (_, points) = polygon.split_once("points=\"")?;
+        let (points, _) = points.split_once('"')?;
+        let x = points.split_whitespace().map(|point| {
+            let (x, _) = point.split_once(',').unwrap();
+            x.parse::<f64>().unwrap()
+        });
+        let (low, high) = x.fold((f64::MAX, f64::MIN), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+        Some(high - low)
+    });
+    polygons.fold(0.0, f64::max)
+}
+
+#[test]
+fn the_proposal_holds_the_map_at_the_scale_it_says() {
+    let mut plan = four_plots();
+    plan.plots.truncate(1);
+    let square = vec![[0.0, 0.0], [100.0, 0.0], [100.0, 100.0], [0.0, 100.0]];
+    let first = Plot {
+        extent: Extent::Local {
+            ring: square,
+            holes: vec![],
+        },
+        ..Plot::clone(&plan.plots[0])
+    };
+    plan.plots[0] = Arc::new(first);
+    let drawn = |plan: &Plan| {
+        let (program, outcome) = crate::small_plan::run(plan);
+        let case = proposal::Case {
+            plan,
+            program: &program,
+            outcome: &outcome,
+            findings: &[],
+            studies: None,
+            today: Month::new(2026, 11).unwrap(),
+        };
+        let document = proposal::content(Lang::Id, &case);
+        let location = document
+            .parts
+            .iter()
+            .find(|part| part.chapter == Some(proposal::Chapter::Location));
+        let blocks = &location.expect("a chapter III").blocks;
+        let picture = blocks.iter().find_map(|block| match block {
+            proposal::Block::Figure(picture) => Some(picture.clone()),
+            _ => None,
+        })?;
+        let Drawing::Map(map) = &picture.drawing else {
+            panic!("a map");
+        };
+        let paper = Paper {
+            width: 1400,
+            height: 1050,
+            style: Style::Grey,
+        };
+        let svg = report::map_svg(map, paper, picture.width_mm).unwrap();
+        Some((picture.caption.clone(), svg))
+    };
+    // A4 between margins of 4 and 3 cm leaves 14 cm: 0.1 mm a pixel. A hundred
+    // metres are 1,000 px at 1 : 1,000, too many, and 667 px at 1 : 1,500.
+    let (caption, svg) = drawn(&plan).expect("a map");
+    assert!(caption.contains("Peta lahan"), "{caption}");
+    let scale = "Skala 1 : 1.500 bila dicetak selebar 14\n";
+    assert!(svg.contains(scale), "{svg}");
+    let found = width_of_square(&svg);
+    assert!((found - 1000.0 / 1.5).abs() < 1.5, "{found} px");
+    // of a bare area nobody knows the shape: no map
+    let bare = Plot {
+        extent: Extent::Area(900.0),
+        ..Plot::clone(&plan.plots[0])
+    };
+    plan.plots[0] = Arc::new(bare);
+    assert!(drawn(&plan).is_none());
 }

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::Chapter;
-use crate::chart::Figure;
+use crate::chart::Drawing;
 use crate::plan::{Image, PaperSize};
 use crate::text::Lang;
 
@@ -29,6 +29,9 @@ pub struct Document {
     /// In the order of the pages.
     pub parts: Vec<Part>,
 }
+
+/// Margins of a bound page, mm: left, top, right, bottom.
+pub(super) const BOUND_MM: [f64; 4] = [40.0, 30.0, 30.0, 30.0];
 
 /// A chapter, or another part that begins on a new page.
 #[derive(Clone, Debug, PartialEq)]
@@ -344,10 +347,12 @@ pub enum RowKind {
 pub struct Picture {
     /// `Gambar 2 Kas kumulatif`.
     pub caption: String,
-    /// The figure, without the words that stand in the document.
-    pub figure: Figure,
+    /// The figure or map, without the words that stand in the document.
+    pub drawing: Drawing,
     /// Height by width.
     pub height_share: f64,
+    /// Width it is printed at, mm: the scale of a map depends on it.
+    pub width_mm: f64,
     /// Sentences under it.
     pub notes: Vec<String>,
 }

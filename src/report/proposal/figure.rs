@@ -1,6 +1,7 @@
 //! The figures of a document as SVG, as both the PDF and the DOCX hold them.
 
 use super::document::Picture;
+use crate::chart::Drawing;
 use crate::report::{self, Paper, ReportError, Style};
 
 /// Width of a figure, px: at the width of the text its letters are above 9 pt.
@@ -14,7 +15,7 @@ pub(super) fn pixels(picture: &Picture) -> (u32, u32) {
     (WIDTH, height)
 }
 
-/// A figure of the document as SVG.
+/// A figure or map of the document as SVG.
 pub(super) fn drawn(picture: &Picture, style: Style) -> Result<String, ReportError> {
     let (width, height) = pixels(picture);
     let paper = Paper {
@@ -22,5 +23,8 @@ pub(super) fn drawn(picture: &Picture, style: Style) -> Result<String, ReportErr
         height,
         style,
     };
-    report::svg(&picture.figure, paper)
+    match &picture.drawing {
+        Drawing::Figure(figure) => report::svg(figure, paper),
+        Drawing::Map(map) => report::map_svg(map, paper, picture.width_mm),
+    }
 }

@@ -4,8 +4,9 @@
 use std::cell::Cell;
 
 use super::case::{Case, Facts};
-use super::document::{Block, Column, Look, Picture, Row, Run, Table};
-use crate::chart::{Draft, Figure};
+use super::document::{BOUND_MM, Block, Column, Look, Picture, Row, Run, Table};
+use crate::chart::map::Map;
+use crate::chart::{Draft, Drawing, Figure};
 use crate::text::{self, Lang, words};
 use crate::tr;
 
@@ -82,29 +83,55 @@ impl<'a> Writer<'a> {
     /// figure that cannot be drawn is left out.
     pub(super) fn figure(&mut self, figure: &Figure, height_share: f64) -> Option<Block> {
         let parts = figure.parts();
-        let subtitle = Some(parts.subtitle.clone()).filter(|words| !words.is_empty());
-        let notes = subtitle.map(|words| format!("{words}.")).into_iter();
-        let notes = notes.chain(parts.notes.iter().cloned()).collect();
         let bare = Figure::new(Draft {
             title: String::new(),
             subtitle: String::new(),
             notes: Vec::new(),
             ..parts.clone()
         });
-        let figure = bare.ok()?;
+        let drawing = Drawing::Figure(bare.ok()?);
+        let words = (&parts.title, &parts.subtitle, &parts.notes);
+        Some(self.picture(drawing, words, height_share))
+    }
+
+    /// A map with the next number of the figures; its title and notes stand in
+    /// the text.
+    pub(super) fn map(&mut self, map: &Map, height_share: f64) -> Block {
+        let bare = Map {
+            title: String::new(),
+            subtitle: String::new(),
+            notes: Vec::new(),
+            ..map.clone()
+        };
+        let words = (&map.title, &map.subtitle, &map.notes);
+        self.picture(Drawing::Map(bare), words, height_share)
+    }
+
+    fn picture(
+        &mut self,
+        drawing: Drawing,
+        (title, subtitle, notes): (&String, &String, &Vec<String>),
+        height_share: f64,
+    ) -> Block {
+        let subtitle = Some(subtitle).filter(|words| !words.is_empty());
+        let subtitle = subtitle.map(|words| format!("{words}."));
+        let notes = subtitle.into_iter().chain(notes.iter().cloned());
         self.n_figures += 1;
         let caption = tr!(
             self.lang,
             "proposal.figure",
             number = self.n_figures,
-            title = parts.title
+            title = title
         );
-        Some(Block::Figure(Box::new(Picture {
+        let (width_mm, _) = self.case.plan.proposal.paper.mm();
+        let [left_mm, _, right_mm, _] = BOUND_MM;
+        Block::Figure(Box::new(Picture {
             caption,
-            figure,
+            drawing,
             height_share,
-            notes,
-        })))
+            width_mm: width_mm - left_mm - right_mm,
+            notes: notes.collect(),
+        }))
     }
 
     /// Paragraphs a user may have written; the starting text where not.

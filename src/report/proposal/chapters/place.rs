@@ -3,6 +3,8 @@
 use super::super::document::{Block, Column, Row, Run};
 use super::super::writer::{Writer, cell, run_tr};
 use super::signing;
+use crate::chart;
+use crate::land::sheet::Known;
 use crate::plan::{Extent, PeatFunction, Plot, Soil};
 use crate::text;
 use crate::tr;
@@ -26,6 +28,7 @@ pub(super) fn location(w: &mut Writer<'_>) -> Vec<Block> {
     blocks.extend(soil(w));
     blocks.push(rain(w));
     blocks.push(w.heading(tr!(lang, "place.plots")));
+    blocks.extend(map(w));
     blocks.push(plots(w));
     blocks
 }
@@ -131,6 +134,16 @@ fn rain(w: &mut Writer<'_>) -> Block {
     });
     let rows = rows.collect();
     w.table(&tr!(lang, "place.rain_table"), columns, rows)
+}
+
+/// Height of the map by its width: room for its key and some plots in its table.
+const MAP_SHARE: f64 = 0.75;
+
+/// The plots to scale; `None` where no more than areas is known.
+fn map(w: &mut Writer<'_>) -> Option<Block> {
+    let map = chart::map::map(w.case.plan, w.lang);
+    let has_shape = map.plots.iter().any(|plot| plot.known != Known::Area);
+    has_shape.then(|| w.map(&map, MAP_SHARE))
 }
 
 /// The plots, with what is decided about each.

@@ -15,7 +15,7 @@ use docx_rs::{
     StyleType,
 };
 
-use super::document::{Block, Document, Part, Shape};
+use super::document::{BOUND_MM, Block, Document, Part, Shape};
 use crate::report::{ReportError, Style as FigureStyle};
 use crate::tr;
 use pieces::Pieces;
@@ -24,7 +24,6 @@ use pieces::Pieces;
 const TWIPS: f64 = 1440.0 / 25.4;
 
 /// Margins, mm: left, top, right, bottom.
-const BOUND: [f64; 4] = [40.0, 30.0, 30.0, 30.0];
 const FREE: [f64; 4] = [20.0, 20.0, 20.0, 20.0];
 const SHEET: [f64; 4] = [16.0, 16.0, 16.0, 16.0];
 
@@ -196,7 +195,7 @@ fn numbered(document: &Document) -> Footer {
 fn margins(document: &Document, part: &Part) -> [f64; 4] {
     match part.shape {
         Shape::Sheet => SHEET,
-        Shape::Upright | Shape::Lying | Shape::Title if document.is_bound => BOUND,
+        Shape::Upright | Shape::Lying | Shape::Title if document.is_bound => BOUND_MM,
         Shape::Upright | Shape::Lying | Shape::Title => FREE,
     }
 }
