@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 
 use super::FORMAT;
-use super::scan::{entries, fields, inside};
+use super::scan::{entries, fields, inside, is_structure};
 
 /// A field that a format added.
 struct Added {
@@ -79,6 +79,8 @@ fn carry(text: &str, found: u32, at: usize, added: &[Added]) -> (String, Vec<Mig
     for row in added.iter().filter(|row| row.since > found) {
         let lacking: Vec<&str> = structures(text, row.within)
             .into_iter()
+            // what a damaged file has there instead is the reader's to refuse
+            .filter(|structure| is_structure(structure))
             .filter(|structure| fields(structure).all(|(name, _)| name != row.name))
             .collect();
         for structure in &lacking {
@@ -177,6 +179,9 @@ mod tests {
                 told("tax.since", 1, "0"),
             ]
         );
+        let damaged = r#"(format: 1, plots: [5, "a (", {"k": 1}], practices: 7, tax: Some("#;
+        let (kept, _) = carry(damaged, 1, damaged.find('1').unwrap(), &rows[1..]);
+        assert_eq!(kept, damaged.replace("format: 1", "format: 2"));
         let (same, nothing) = carry(text, 2, at, &rows);
         assert_eq!((same.len(), nothing.len()), (text.len(), 0));
     }

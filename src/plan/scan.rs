@@ -12,17 +12,25 @@ pub(crate) fn fields(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// What stands inside the first bracket of a text; to its end where it is not closed.
+/// What stands inside the first bracket of a text; to its end where it is not
+/// closed, and nothing, at its end, where there is none.
 pub(crate) fn inside(text: &str) -> &str {
     let text = after_comments(text);
     let Some(start) = text.find(['(', '[', '{']) else {
-        return "";
+        return &text[text.len()..];
     };
     let inner = &text[start + 1..];
     match Marks::of(inner).find(|mark| mark.depth < 0) {
         Some(end) => &inner[..end.at],
         None => inner,
     }
+}
+
+/// Is a text that of a structure, with or without a name before its bracket?
+pub(crate) fn is_structure(text: &str) -> bool {
+    let is_name = |letter: char| letter.is_alphanumeric() || "_ \t\r\n".contains(letter);
+    let unnamed = after_comments(text).trim_start_matches(is_name);
+    unnamed.starts_with('(')
 }
 
 /// An entry of a list or map, as text.

@@ -40,8 +40,8 @@ const PRACTICES: [(&str, &str); 5] = shelf!("practices": "gambut" "gambut-pemula
     "mineral-rapat" "pekarangan");
 const LOANS: [(&str, &str); 6] = shelf!("loans": "keluarga" "koperasi" "kur-kecil" "kur-mikro"
     "kur-super-mikro" "yarnen");
-const EXAMPLES: [(&str, &str); 3] = shelf!("examples": "kebun-gambut-pontianak"
-    "pekarangan-gunungkidul" "kelompok-kotim");
+const EXAMPLES: [(&str, &str); 4] = shelf!("examples": "kebun-gambut-pontianak"
+    "pekarangan-gunungkidul" "kelompok-kotim" "pontianak-ke-kotim");
 const SINGLES: [(&str, &str); 4] = [
     ("prices", include_str!("../../../presets/prices.ron")),
     ("equipment", include_str!("../../../presets/equipment.ron")),
