@@ -17,7 +17,8 @@ use super::clock::instant;
 use super::newest::Newest;
 use crate::model::finance::{PriceYield, price_yield};
 use crate::model::risk::{
-    self, PathCourse, Progress, Risk, Switching, Tornado, explore, switching, tornado,
+    self, CardWorth, PathCourse, Progress, Risk, Switching, Tornado, card_worth, explore,
+    switching, tornado,
 };
 
 /// Paths of the first answer.
@@ -65,6 +66,15 @@ pub struct Levels {
     pub grid: PriceYield,
 }
 
+/// What each event costs.
+#[derive(Debug)]
+pub struct Worths {
+    /// The results they belong to.
+    pub of: Arc<Calculation>,
+    /// The cards that are switched on and can strike, in the order of the plan.
+    pub cards: Vec<CardWorth>,
+}
+
 /// What a page sees of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Chance<'a> {
@@ -72,6 +82,8 @@ pub struct Chance<'a> {
     pub explored: Option<&'a Arc<Explored>>,
     /// The newest figures of single levels.
     pub levels: Option<&'a Arc<Levels>>,
+    /// The newest costs of events.
+    pub worths: Option<&'a Arc<Worths>>,
     /// Share of farms with profit before the last edit, while that is shown.
     pub farms_before: Option<f64>,
     /// Whether paths run.
@@ -96,9 +108,10 @@ struct Request {
 enum News {
     Explored(Arc<Explored>),
     Levels(Arc<Levels>),
+    Worths(Arc<Worths>),
     /// Nothing more comes.
     End {
-        /// Are all paths there, and the single levels?
+        /// Are all paths there, the single levels and the events?
         is_whole: bool,
     },
 }
@@ -132,6 +145,7 @@ pub struct Explorer {
     asked: Option<Asked>,
     explored: Option<Arc<Explored>>,
     levels: Option<Arc<Levels>>,
+    worths: Option<Arc<Worths>>,
     before: Option<(f64, f64)>,
 }
 
@@ -165,6 +179,7 @@ impl Explorer {
             asked: None,
             explored: None,
             levels: None,
+            worths: None,
             before: None,
         })
     }
@@ -232,6 +247,7 @@ impl Explorer {
         self.line += 1;
         self.explored = None;
         self.levels = None;
+        self.worths = None;
         self.before = None;
     }
 
@@ -251,6 +267,7 @@ impl Explorer {
                     }
                 }
                 News::Levels(new) => self.levels = Some(new),
+                News::Worths(new) => self.worths = Some(new),
                 News::End { is_whole } => {
                     let asked = self.asked.as_mut();
                     if let Some(asked) = asked.filter(|asked| Arc::ptr_eq(&asked.of, &of))
@@ -288,6 +305,7 @@ impl Explorer {
         Chance {
             explored: self.explored.as_ref(),
             levels: self.levels.as_ref(),
+            worths: self.worths.as_ref(),
             farms_before: self
                 .before
                 .filter(|(_, until)| time < *until)
@@ -356,7 +374,17 @@ impl<W: Fn()> Thread<W> {
                 n_there = wanted;
             }
         }
-        let is_whole = is_looked_at && n_there >= wanted;
+        let mut is_whole = is_looked_at && n_there >= wanted;
+        if is_whole {
+            let seed = of.plan.risk.seed;
+            match card_worth(&of.program, seed, first, &request.progress) {
+                Some(cards) => {
+                    let of = Arc::clone(of);
+                    self.tell(request, News::Worths(Arc::new(Worths { of, cards })))?;
+                }
+                None => is_whole = false,
+            }
+        }
         self.tell(request, News::End { is_whole })
     }
 

@@ -5,7 +5,7 @@ use pelepah::model::inputs::{
     CardEffect, CardInputs, CardMonths, ClimateState, Inputs, Levels, RiskInputs,
 };
 use pelepah::model::risk::{
-    EventKind, Level, PathCourse, Progress, Risk, explore, path, switching, tornado,
+    EventKind, Level, PathCourse, Progress, Risk, card_worth, explore, path, switching, tornado,
 };
 use pelepah::model::{Outcome, Program, exchange, simulate};
 use pelepah::plan::{Scope, preset};
@@ -448,4 +448,26 @@ fn nonsense_of_chance_is_a_problem() {
         "risk.cards[0].size",
     ];
     assert_eq!(fields, expected);
+}
+
+#[test]
+fn a_card_is_worth_what_it_costs_and_each_by_itself() {
+    let base = changed(&one_plot(), |inputs| inputs.risk = Some(quiet()));
+    let program = with_cards(
+        &base,
+        vec![
+            card("sick", 1.0, CardEffect::Cost, 1e6),
+            card("never", 0.0, CardEffect::Loss, 0.9),
+        ],
+    );
+    // a million each June of ten years: months 6, 18, … at the yearly rate
+    let rate: f64 = program.inputs.rate;
+    let expected: f64 = (0..10)
+        .map(|year| -1e6 * (1.0 + rate).powf(-(f64::from(12 * year) + 6.0) / 12.0))
+        .sum();
+    let worth = card_worth(&program, 1, 40, &Progress::default()).unwrap();
+    let names: Vec<&str> = worth.iter().map(|worth| worth.name.as_str()).collect();
+    assert_eq!(names, ["sick", "never"]);
+    assert!(near(worth[0].npv, expected, 1e-9), "{worth:?}, {expected}");
+    assert!(near(worth[1].npv, 0.0, 1e-3), "{worth:?}");
 }

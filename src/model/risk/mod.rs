@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+mod cards;
 mod chance;
 mod draws;
 mod engine;
@@ -34,6 +35,7 @@ use lanes::LANES;
 use summary::Figures;
 
 use super::program::Program;
+pub use cards::{CardWorth, card_worth};
 pub use chance::Level;
 pub use path::{EventKind, PathCourse, PathEvent, path};
 pub use result::{Chances, Estimate, Fan, LevelWorth, PERCENTS, Percentiles, Risk};

@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
     ICON_STOREFRONT, ICON_TRENDING_DOWN,
 };
 
-use super::super::super::explorer::Explored;
+use super::super::super::explorer::{Explored, Worths};
 use super::super::super::theme::{self, radius};
 use super::super::super::view::View;
 use super::super::super::widgets::{button, memo};
@@ -54,12 +54,17 @@ pub(super) fn show(
     ui.add_space(4.0);
     let width = ((ui.available_width() - GAP) / 2.0).floor();
     let n = risk.cards.len();
+    let worths = worths(view, &risk.cards);
     for first in (0..n).step_by(2) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, GAP);
             for (i, card) in risk.cards.iter_mut().enumerate().skip(first).take(2) {
                 let was = card.is_on;
-                if ui.push_id(i, |ui| small(ui, lang, card, width)).inner {
+                let worth = worths.get(i).copied().flatten();
+                if ui
+                    .push_id(i, |ui| small(ui, lang, card, worth, width))
+                    .inner
+                {
                     chosen = Some(i);
                 }
                 if card.is_on != was {
@@ -77,8 +82,25 @@ pub(super) fn show(
     chosen
 }
 
+/// What each card adds to the headline on average, Rp; none where that is not
+/// computed, or cannot be since the card is off or strikes nothing.
+fn worths(view: &View<'_>, cards: &[EventCard]) -> Vec<Option<f64>> {
+    let known: &[_] = view
+        .chance
+        .worths
+        .map_or(&[], |worths: &Arc<Worths>| &worths.cards);
+    let mut known = known.iter().peekable();
+    cards
+        .iter()
+        .map(|card| {
+            let found = known.next_if(|worth| card.is_on && worth.name == card.name)?;
+            Some(found.npv)
+        })
+        .collect()
+}
+
 /// A card; true when its fields are asked for.
-fn small(ui: &mut Ui, lang: Lang, card: &mut EventCard, width: f32) -> bool {
+fn small(ui: &mut Ui, lang: Lang, card: &mut EventCard, worth: Option<f64>, width: f32) -> bool {
     let t = theme::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(width, CARD), Sense::hover());
     let open = ui.interact(rect, ui.scope_id().with("open"), Sense::click());
@@ -129,14 +151,26 @@ fn small(ui: &mut Ui, lang: Lang, card: &mut EventCard, width: f32) -> bool {
         check
             .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, &switch));
     });
-    for fact in [
-        chance_words(lang, card.chance_per_year.likely),
-        effect_words(lang, card.effect),
-    ] {
-        inner.add(egui::Label::new(theme::small(fact).color(t.muted)).truncate());
-    }
+    let chance = chance_words(lang, card.chance_per_year.likely);
+    inner.horizontal(|ui| {
+        ui.add(egui::Label::new(theme::small(chance).color(t.muted)).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(worth) = worth.filter(|_| card.is_on) {
+                let words = text::rupiah_short(lang, worth);
+                ui.label(theme::small_bold(words).color(t.clay));
+            }
+        });
+    });
+    let effect = effect_words(lang, card.effect);
+    inner.add(egui::Label::new(theme::small(effect).color(t.muted)).truncate());
     let is_open = open.clicked();
-    open.on_hover_text(words);
+    open.on_hover_ui(|ui| {
+        ui.label(words);
+        if let Some(worth) = worth {
+            let costs = text::rupiah_short(lang, worth);
+            ui.label(theme::small(tr!(lang, "risk.event_worth", npv = costs)));
+        }
+    });
     is_open
 }
 
