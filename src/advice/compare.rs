@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::model::risk::{Progress, explore};
 use crate::model::{Headline, Outcome, Program, Simulator};
 use crate::plan::{Plan, Problem};
 use crate::text::{self, Lang};
 use crate::tr;
+
+/// Paths by which plans are compared.
+pub const PATHS: usize = 500;
 
 /// A plan and what it comes to.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub struct Side {
     pub outcome: Outcome,
     /// The figures asked for first.
     pub headline: Headline,
+    /// Share of farms with profit, where it was asked for ([`Side::with_chance`]).
+    pub farms_with_profit: Option<f64>,
 }
 
 impl Side {
@@ -34,11 +40,28 @@ impl Side {
             program,
             outcome,
             headline,
+            farms_with_profit: None,
+        })
+    }
+
+    /// The same with its chance of profit over [`PATHS`] paths of the plan's seed:
+    /// plans of one seed meet the same weather. `None` when cancelled.
+    pub fn with_chance(self, progress: &Progress) -> Option<Self> {
+        Some(Self {
+            farms_with_profit: Some(farms_with_profit(&self.plan, &self.program, progress)?),
+            ..self
         })
     }
 }
 
-/// A figure by which plans are compared; all but the last on total cost.
+/// Share of farms with profit over [`PATHS`] paths. `None` when cancelled.
+pub fn farms_with_profit(plan: &Plan, program: &Program, progress: &Progress) -> Option<f64> {
+    let found = explore(program, plan.risk.seed, PATHS, progress)?;
+    Some(found.chance.farms_with_profit.value)
+}
+
+/// A figure by which plans are compared; all but the last two on total cost
+/// of the likely course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Marketable kg a month in the best year.
@@ -57,11 +80,13 @@ pub enum Measure {
     Payback,
     /// Net present value of the cash view, Rp.
     NpvCash,
+    /// Share of farms like this one with profit on total cost.
+    FarmsWithProfit,
 }
 
 impl Measure {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::FullBearing,
         Self::Capital,
         Self::Profit,
@@ -70,6 +95,7 @@ impl Measure {
         Self::Irr,
         Self::Payback,
         Self::NpvCash,
+        Self::FarmsWithProfit,
     ];
 
     /// The name in texts and in the exchange format.
@@ -83,6 +109,7 @@ impl Measure {
             Self::Irr => "irr",
             Self::Payback => "payback",
             Self::NpvCash => "npv_cash",
+            Self::FarmsWithProfit => "farms_with_profit",
         }
     }
 
@@ -93,11 +120,16 @@ impl Measure {
 
     /// The figure of a plan; `None` where it has none.
     pub fn of(self, side: &Side) -> Option<f64> {
-        self.value(&side.headline, &side.outcome)
+        self.value(&side.headline, &side.outcome, side.farms_with_profit)
     }
 
     /// The same of a plan that was computed elsewhere.
-    pub fn value(self, headline: &Headline, outcome: &Outcome) -> Option<f64> {
+    pub fn value(
+        self,
+        headline: &Headline,
+        outcome: &Outcome,
+        farms_with_profit: Option<f64>,
+    ) -> Option<f64> {
         match self {
             Self::FullBearing => Some(headline.full_bearing_kg),
             Self::Capital => Some(headline.capital),
@@ -107,6 +139,7 @@ impl Measure {
             Self::Irr => headline.irr.value(),
             Self::Payback => outcome.indicators.payback_month.value(),
             Self::NpvCash => headline.npv_cash.value(),
+            Self::FarmsWithProfit => farms_with_profit,
         }
     }
 
@@ -126,6 +159,7 @@ impl Measure {
                 text::rupiah_short(lang, value)
             }
             Self::Irr => text::percent(lang, value, 1),
+            Self::FarmsWithProfit => text::percent(lang, value, 0),
             Self::Payback => super::explain::whole_months(lang, value),
         }
     }

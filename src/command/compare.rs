@@ -10,6 +10,7 @@ use crate::advice::adapt::{AdaptError, Adaptation, adapt, place};
 use crate::advice::compare::{Measure, Side};
 use crate::document;
 use crate::model::Simulator;
+use crate::model::risk::Progress;
 use crate::plan::preset::{Move, UnknownPreset};
 use crate::plan::{MAX_SCENARIOS, Scenario, field};
 use crate::text::{self, tr};
@@ -25,9 +26,13 @@ pub(super) fn compare(a: &Path, b: &Path, is_json: bool, out: &mut Out<'_>) -> R
     let mut side = |path: &Path, out: &mut Out<'_>| {
         let plan = Arc::new(out.open(path)?);
         let side = Side::of(plan, &mut simulator);
-        side.map_err(|problems| Failure::Input(out.problems(path, &problems)))
+        let side = side.map_err(|problems| Failure::Input(out.problems(path, &problems)))?;
+        Ok(side.with_chance(&Progress::default()))
     };
-    let (a, b) = (side(a, out)?, side(b, out)?);
+    // nothing here cancels
+    let (Some(a), Some(b)) = (side(a, out)?, side(b, out)?) else {
+        return Ok(());
+    };
     let changes = field::changes(&a.plan, &b.plan);
     if is_json {
         let differences: Vec<Value> = changes

@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use super::newest::Newest;
 use crate::advice::adapt::{AdaptError, Adaptation, adapt};
-use crate::advice::compare::Side;
+use crate::advice::compare::{Side, farms_with_profit};
 use crate::model::risk::Progress;
 use crate::model::supply::{Supply, Target, supply};
 use crate::model::{Program, Simulator};
@@ -34,12 +34,22 @@ pub enum Question {
 /// An answer.
 #[derive(Debug)]
 pub enum Study {
-    /// Each variant in the order of the plan, or why it is none of it.
-    Variants(Vec<Result<Side, Vec<Problem>>>),
+    /// The variants of a plan.
+    Variants(Variants),
     /// The plan here and there; none in a build without presets.
     Adapted(Option<Box<Result<Adaptation, AdaptError>>>),
     /// Months and areas; none where there is nothing to plant.
     Supplied(Option<Supply>),
+}
+
+/// The variants of a plan, and its own chance beside them.
+#[derive(Debug)]
+pub struct Variants {
+    /// Share of farms with profit of the plan itself, over the paths of its
+    /// variants; none for a plan that is not computed.
+    pub farms_with_profit: Option<f64>,
+    /// Each variant in the order of the plan, or why it is none of it.
+    pub sides: Vec<Result<Side, Vec<Problem>>>,
 }
 
 #[derive(Debug)]
@@ -153,6 +163,12 @@ impl Studies {
         exact.or_else(|| known().next())
     }
 
+    /// Steps done of what is awaited.
+    pub fn steps(&self) -> usize {
+        let asked = self.asked.as_ref();
+        asked.map_or(0, |(_, _, progress)| progress.done())
+    }
+
     /// Whether an answer is awaited.
     pub const fn is_busy(&self) -> bool {
         self.asked.is_some()
@@ -181,12 +197,23 @@ fn answer(request: Request) -> Option<Arc<Answered>> {
     } = request;
     let study = match &question {
         Question::Variants => {
+            let program = Program::compile(&plan).ok();
+            let own = program.map(|program| farms_with_profit(&plan, &program, &progress));
             let mut simulator = Simulator::default();
-            let variants = plan.scenarios.iter().map(|scenario| {
-                let variant = scenario.plan(&plan)?;
-                Side::of(Arc::new(variant), &mut simulator)
-            });
-            Study::Variants(variants.collect())
+            let mut sides = Vec::with_capacity(plan.scenarios.len());
+            for scenario in &plan.scenarios {
+                let side = scenario
+                    .plan(&plan)
+                    .and_then(|variant| Side::of(Arc::new(variant), &mut simulator));
+                sides.push(match side {
+                    Ok(side) => Ok(side.with_chance(&progress)?),
+                    Err(problems) => Err(problems),
+                });
+            }
+            Study::Variants(Variants {
+                farms_with_profit: own.flatten(),
+                sides,
+            })
         }
         Question::Adapt(to) => Study::Adapted(
             library()

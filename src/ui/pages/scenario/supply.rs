@@ -77,7 +77,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 }
                 if asked.is_some() && view.studies.is_busy() {
                     ui.spinner();
-                    ui.label(theme::small(tr!(lang, "scenario.computing")));
+                    let steps = i64::try_from(view.studies.steps()).unwrap_or(i64::MAX);
+                    let n = text::count(lang, steps);
+                    ui.label(theme::small(tr!(lang, "supply.computing", n = n)));
                     if button::secondary(ui, &tr!(lang, "dialog.cancel")).clicked() {
                         asked = None;
                         edits.wish(Wish::StopStudy);

@@ -9,7 +9,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DELETE, ICON_INFO, I
 
 use super::super::super::calculation::Calculation;
 use super::super::super::clock;
-use super::super::super::studies::{Answered, Question, Study};
+use super::super::super::studies::{Answered, Question, Study, Variants};
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View, Wish};
 use super::super::super::widgets::{NameField, button, card, empty, figure, memo};
@@ -44,17 +44,20 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     }
     super::ask(view, &Question::Variants, edits);
     let found = view.studies.answer(view.plan, &Question::Variants);
-    let sides: &[Result<Side, Vec<Problem>>] = match found.map(|found| &found.study) {
-        Some(Study::Variants(sides)) if sides.len() == scenarios.len() => sides,
-        Some(_) | None => &[],
+    let variants = match found.map(|found| &found.study) {
+        Some(Study::Variants(variants)) if variants.sides.len() == scenarios.len() => {
+            Some(variants)
+        }
+        Some(_) | None => None,
     };
+    let sides: &[_] = variants.map_or(&[], |variants| &variants.sides);
     let id = ui.scope_id().with("chosen");
     let chosen: usize = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let mut chosen = chosen.min(scenarios.len() - 1);
     let room = ui.available_height();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let top = ui.cursor().top();
-        table(ui, view, sides, &mut chosen);
+        table(ui, view, variants, &mut chosen);
         ui.add_space(space::ROWS - 6.0);
         let used = ui.cursor().top() - top;
         let height = (room - used - 28.0).max(FIGURE);
@@ -138,8 +141,10 @@ fn free_name(plan: &Plan, name: &str) -> String {
     names.find(is_free).unwrap_or_default()
 }
 
-fn table(ui: &mut Ui, view: &View<'_>, sides: &[Result<Side, Vec<Problem>>], chosen: &mut usize) {
+fn table(ui: &mut Ui, view: &View<'_>, variants: Option<&Variants>, chosen: &mut usize) {
     let lang = view.lang;
+    let sides: &[_] = variants.map_or(&[], |variants| &variants.sides);
+    let farms = variants.and_then(|variants| variants.farms_with_profit);
     let scenarios = &view.plan.scenarios;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -184,7 +189,9 @@ fn table(ui: &mut Ui, view: &View<'_>, sides: &[Result<Side, Vec<Problem>>], cho
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 cell(ui, NAMES, false, RichText::new(measure.name(lang)));
-                let here = view.results.and_then(|results| of_plan(results, measure));
+                let here = view
+                    .results
+                    .and_then(|results| of_plan(results, farms, measure));
                 cell(ui, width, true, RichText::new(measure.words(lang, here)));
                 for i in 0..scenarios.len() {
                     let t = theme::tokens(ui);
@@ -210,8 +217,8 @@ fn table(ui: &mut Ui, view: &View<'_>, sides: &[Result<Side, Vec<Problem>>], cho
     });
 }
 
-fn of_plan(results: &Arc<Calculation>, measure: Measure) -> Option<f64> {
-    measure.value(&results.headline, &results.outcome)
+fn of_plan(results: &Arc<Calculation>, farms: Option<f64>, measure: Measure) -> Option<f64> {
+    measure.value(&results.headline, &results.outcome, farms)
 }
 
 fn cell(ui: &mut Ui, width: f32, is_right: bool, text: RichText) {
