@@ -10,7 +10,7 @@ use pelepah::document::Look;
 use pelepah::model::Program;
 use pelepah::model::risk::Progress;
 use pelepah::model::supply::{Target, supply, sure_kg};
-use pelepah::plan::preset::{self, Library, Move};
+use pelepah::plan::preset::{self, Library, Move, Remedy};
 use pelepah::plan::{Plan, Rupiah, Scenario};
 use pelepah::text::Lang;
 use pelepah::ui::Page;
@@ -67,6 +67,37 @@ fn pontianak_in_kotim_is_what_the_presets_say() {
     assert!(worth.abs() < 500_000.0, "{worth}");
     // every remedy helps
     assert!(found.remedies.len() == 3 && found.remedies.iter().all(|(_, gain)| *gain > 0.0));
+}
+
+/// The example of a plan carried elsewhere is what the program makes of the first
+/// example: presets, example and adaptation cannot drift apart.
+#[test]
+fn the_example_in_kotim_is_the_first_example_carried_there() {
+    let shipped = library().example("pontianak-ke-kotim").unwrap();
+    let base = Plan {
+        name: shipped.plan.name.clone(),
+        note: shipped.plan.note.clone(),
+        scenarios: Vec::new(),
+        ..Plan::clone(&example(0))
+    };
+    let skilled = Move {
+        remedies: Remedy::ALL.to_vec(),
+        ..to("kotim")
+    };
+    let moves = [to("kotim"), skilled];
+    assert_eq!(shipped.plan.scenarios.len(), moves.len());
+    for (there, known) in moves.iter().zip(&shipped.plan.scenarios) {
+        let stages = library().adapt(&base, there).unwrap();
+        let (_, plan) = stages.last().unwrap();
+        let expected = Scenario::between(&known.name, &known.note, &base, plan);
+        assert!(expected == *known, "{}", known.name);
+    }
+    // ignoring the scenarios it is the first example
+    let bare = Plan {
+        scenarios: Vec::new(),
+        ..Plan::clone(&shipped.plan)
+    };
+    assert!(bare == base);
 }
 
 fn target(kg: f64, from: usize) -> Target {

@@ -12,7 +12,11 @@ use crate::text::{self, Lang};
 use crate::tr;
 
 /// Height of a card, px.
-const EXAMPLE: f32 = 214.0;
+const EXAMPLE: f32 = 228.0;
+/// Least width of a card, px; below it there is another row.
+const LEAST: f32 = 196.0;
+/// Between cards, px.
+const GAP: f32 = 14.0;
 
 /// Shows the cards.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, library: &Library, edits: &mut Edits) {
@@ -20,23 +24,35 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, library: &Library, edits: &mut 
     if n == 0 {
         return;
     }
-    let width = (ui.available_width() - (n as f32 - 1.0) * 14.0) / n as f32;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        for (i, of) in library.examples.iter().enumerate() {
-            let is_it = !view.home.is_open && i == view.home.example;
-            let response = example(ui, view.lang, &of.plan, width, is_it, i);
-            let is_enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            if response.double_clicked()
-                || is_enter
-                || (response.clicked() && (is_it || view.home.is_open))
+    let fit = ((ui.available_width() + GAP) / (LEAST + GAP)).floor();
+    let columns = whole(fit).clamp(1, n);
+    let width = (ui.available_width() - (columns as f32 - 1.0) * GAP) / columns as f32;
+    for first in (0..n).step_by(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (i, of) in library
+                .examples
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take(columns)
             {
-                edits.wish(Wish::OpenExample(i));
-            } else if response.clicked() {
-                edits.wish(Wish::Preview(i));
+                let is_it = !view.home.is_open && i == view.home.example;
+                let response = example(ui, view.lang, &of.plan, width, is_it, i);
+                let is_enter =
+                    response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if response.double_clicked()
+                    || is_enter
+                    || (response.clicked() && (is_it || view.home.is_open))
+                {
+                    edits.wish(Wish::OpenExample(i));
+                } else if response.clicked() {
+                    edits.wish(Wish::Preview(i));
+                }
             }
-        }
-    });
+        });
+        ui.add_space(GAP - ui.spacing().item_spacing.y);
+    }
     // with nothing in focus the keys belong to the examples
     let is_free = ui.memory(|memory| memory.focused().is_none());
     if is_free && !view.home.is_open && !egui::Popup::is_any_open(ui.ctx()) {
@@ -99,16 +115,18 @@ fn example(
             plan.practices.get(&plot.practice)?,
         ))
     });
-    let second = place.map_or_else(String::new, |(place, practice)| {
-        format!("{}, {}", place.name, practice.name)
-    });
+    let second = match (plan.scenarios.first(), place) {
+        (Some(scenario), _) => tr!(lang, "start.example_scenario", name = scenario.name),
+        (None, Some((place, practice))) => format!("{}, {}", place.name, practice.name),
+        (None, None) => String::new(),
+    };
     let mut inner = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(words.shrink2(vec2(14.0, 10.0)))
             .layout(Layout::top_down(Align::LEFT)),
     );
     inner.spacing_mut().item_spacing.y = 2.0;
-    inner.add(egui::Label::new(theme::card_head(&plan.name)).truncate());
+    inner.add(egui::Label::new(theme::card_head(&plan.name)).wrap());
     inner.add(egui::Label::new(theme::small(&plots).color(t.muted)).truncate());
     inner.add(egui::Label::new(theme::small(&second).color(t.muted)).truncate());
     inner.with_layout(Layout::bottom_up(Align::LEFT), |ui| {
