@@ -36,7 +36,7 @@ def hard(plan):
     """The plan with everything a plan can have."""
     basis = BASIS
     changes = [
-        (r"loans: \[\],", LOANS.replace("BASIS", basis)),
+        (r"(?s)  loans: \[.*?\n  \],", "  " + LOANS.replace("BASIS", basis)),
         (r'"milik": owned\(\n.*\n    \)',
          '"milik": shared(share: 0.3, less: [inputs, transport, hired_labour], owner_inputs: 0.25, basis: %s)' % basis),
         (r"contingency: None", "contingency: Some((share: 0.05, of: [hired_labour, inputs, investment]))"),
@@ -150,6 +150,14 @@ def against_program(pelepah, plan, book):
             assert abs(figures[label] - known) < 1e-9 * max(1, abs(known)), (plan, name, figures[label], known)
 
 
+def budget_months(pelepah, path, text):
+    """Months of the budget in the workbook: with a loan up to the deepest hole."""
+    if "loans: []" in text:
+        return 12
+    out = subprocess.run([pelepah, "simulate", path, "--json"], check=True, capture_output=True).stdout
+    return json.loads(out)["outputs"]["indicators"]["deepest_hole"]["month"]
+
+
 def main(pelepah, folder, *plans):
     folder = pathlib.Path(folder)
     out = folder / "recomputed"
@@ -159,6 +167,10 @@ def main(pelepah, folder, *plans):
     cases, bare = [], []
     for stem, text in texts.items():
         other, cells = changed(text)
+        first = folder / f"{stem}-plan.ron"
+        first.write_text(text)
+        # the months of the budget are the form of its sheet
+        other = other.replace("budget_months: None", f"budget_months: Some({budget_months(pelepah, first, text)})")
         for kind, plan in ("plan", text), ("changed", other):
             path = folder / f"{stem}-{kind}.ron"
             path.write_text(plan)

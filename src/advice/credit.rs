@@ -2,7 +2,10 @@
 //! farmer must show for KUR (`economics.md` §2.3 and §3.1). Terms change; the
 //! lender decides.
 
-use crate::plan::{Loan, LoanPurpose, Plan, Rupiah};
+use super::finding::Findings;
+use super::{Case, Fact, Level, Rule};
+use crate::model::{Outcome, Program, Rab, credit_months, rab};
+use crate::plan::{FundSource, Loan, LoanPurpose, Plan, Rupiah};
 
 /// Longest tenor of KUR for a purpose, months, without an extension.
 pub const fn longest_tenor(purpose: LoanPurpose) -> u16 {
@@ -24,6 +27,141 @@ pub const SHARED_MONTHS: u16 = 60;
 const BUSINESS_MONTHS: u16 = 6;
 /// Up to this sum no tax number and no further collateral are asked for, Rp.
 const MICRO: Rupiah = Rupiah(100_000_000);
+
+/// The budget that a lender reads: investment and the working capital until the
+/// crop carries itself (`economics.md` §1.4, `proposal.md` §3), beside the loans.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreditBudget {
+    /// Last plan month, that of the deepest hole.
+    pub until: usize,
+    /// The budget of these months.
+    pub rab: Rab,
+    /// Lent for investment until then, Rp.
+    pub for_investment: Rupiah,
+    /// Lent as working capital until then, Rp.
+    pub for_work: Rupiah,
+}
+
+/// Whether the credit column of the budget is the loan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditFit {
+    /// It is; or neither is there.
+    Fits,
+    /// Rows are to be paid by a loan that the plan does not have.
+    NoLoan,
+    /// The rows take less than is lent.
+    Unused,
+    /// Loans for investment are more than the investment.
+    OverInvestment,
+    /// Loans of working capital are more than the working capital.
+    OverWork,
+}
+
+impl CreditBudget {
+    /// The budget of a plan; `program` is compiled from it, `outcome` is that of
+    /// `program`.
+    pub fn of(plan: &Plan, program: &Program, outcome: &Outcome) -> Self {
+        let until = credit_months(outcome);
+        let lent = |purpose: LoanPurpose| {
+            let loans = plan.loans.iter().zip(&program.inputs.loans);
+            let sums = loans
+                .filter(|(loan, inputs)| {
+                    loan.purpose == purpose && usize::from(inputs.month) <= until
+                })
+                .map(|(loan, _)| loan.principal.0);
+            Rupiah(sums.sum())
+        };
+        Self {
+            until,
+            rab: rab(plan, program, outcome, 1..=until),
+            for_investment: lent(LoanPurpose::Investment),
+            for_work: lent(LoanPurpose::WorkingCapital),
+        }
+    }
+
+    /// What is lent until the deepest hole, Rp.
+    pub const fn lent(&self) -> Rupiah {
+        Rupiah(self.for_investment.0 + self.for_work.0)
+    }
+
+    /// What the budget spends once, and what it turns over, Rp.
+    pub const fn investment_and_work(&self) -> [Rupiah; 2] {
+        let invested = self.rab.invested;
+        [invested, Rupiah(self.rab.total.amount.0 - invested.0)]
+    }
+
+    /// Whether the credit column is the loan.
+    pub fn fit(&self) -> CreditFit {
+        let [invested, work] = self.investment_and_work();
+        let column = self.rab.total.loan;
+        let lent = self.lent();
+        if lent.0 == 0 && column.0 > 0 {
+            CreditFit::NoLoan
+        } else if column < lent {
+            CreditFit::Unused
+        } else if self.for_investment > invested {
+            CreditFit::OverInvestment
+        } else if self.for_work > work {
+            CreditFit::OverWork
+        } else {
+            CreditFit::Fits
+        }
+    }
+}
+
+/// Does any row of a budget name a loan as who pays it?
+pub fn names_a_loan(plan: &Plan) -> bool {
+    let of_items = plan.items.values().map(|item| item.fund_source);
+    let of_tools = plan.equipment.iter().map(|piece| piece.fund_source);
+    let of_fixed = plan.fixed.iter().map(|line| line.fund_source);
+    let activities = plan.practices.values().flat_map(|p| &p.activities);
+    let of_work = activities.map(|activity| activity.fund_source);
+    let mut all = of_items.chain(of_tools).chain(of_fixed).chain(of_work);
+    all.any(|source| source == FundSource::Loan)
+}
+
+/// A credit column that is not the loan: the difference and what to do.
+pub(super) fn column(case: &Case<'_>, found: &mut Findings) {
+    if case.plan.loans.is_empty() && !names_a_loan(case.plan) {
+        return;
+    }
+    let budget = CreditBudget::of(case.plan, case.program, case.outcome);
+    let rupiah = |amount: Rupiah| Fact::Rupiah(amount.as_f64());
+    let (column, lent) = (budget.rab.total.loan, budget.lent());
+    let [invested, work] = budget.investment_and_work();
+    let rule = (Rule::CreditColumn, Level::Warn);
+    let until = ("until", case.month(budget.until.saturating_sub(1)));
+    match budget.fit() {
+        CreditFit::Fits => {}
+        CreditFit::NoLoan => {
+            let facts = [("column", rupiah(column)), until];
+            found.add(rule, "no_loan", "loans".to_owned(), facts);
+        }
+        CreditFit::Unused => {
+            let facts = [
+                ("lent", rupiah(lent)),
+                ("column", rupiah(column)),
+                ("difference", rupiah(Rupiah(lent.0 - column.0))),
+                until,
+            ];
+            found.add(rule, "unused", "loans[0].principal".to_owned(), facts);
+        }
+        CreditFit::OverInvestment | CreditFit::OverWork => {
+            let (variant, lent, part) = if budget.fit() == CreditFit::OverInvestment {
+                ("investment", budget.for_investment, invested)
+            } else {
+                ("work", budget.for_work, work)
+            };
+            let facts = [
+                ("lent", rupiah(lent)),
+                ("part", rupiah(part)),
+                ("difference", rupiah(Rupiah(lent.0 - part.0))),
+                until,
+            ];
+            found.add(rule, variant, "loans[0].purpose".to_owned(), facts);
+        }
+    }
+}
 
 /// A thing a lender asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use super::{Level, Rule};
 use crate::plan::Month;
 use crate::text::{self, Lang};
+use crate::tr;
 
 /// One thing worth saying about a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,54 @@ pub enum Fact {
     Month(Month),
     /// Months of the year, January = 1.
     MonthNames(Vec<u32>),
+    /// Months in a row with the kilograms of all of them.
+    Periods(Vec<Period>),
+}
+
+/// Months in a row, and the kilograms of all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Period {
+    /// The first month.
+    pub first: Month,
+    /// The last month.
+    pub last: Month,
+    /// In all, kg.
+    pub kg: f64,
+}
+
+impl Period {
+    /// From when to when, and how much.
+    pub fn words(&self, lang: Lang) -> String {
+        let month = |month: Month| text::month_short(lang, month.year(), month.month());
+        let kg = text::kilograms(lang, self.kg, 0);
+        if self.first == self.last {
+            format!("{} ({kg})", month(self.first))
+        } else {
+            format!("{}–{} ({kg})", month(self.first), month(self.last))
+        }
+    }
+}
+
+/// Periods that are named; of more of them those with most, in their order.
+const NAMED_PERIODS: usize = 4;
+
+/// Periods in a list, those left out as a number.
+pub fn periods_words(lang: Lang, periods: &[Period]) -> String {
+    let mut most: Vec<f64> = periods.iter().map(|period| period.kg).collect();
+    most.sort_by(|a, b| b.total_cmp(a));
+    let least = most.get(NAMED_PERIODS - 1).copied().unwrap_or_default();
+    let named = periods.iter().filter(|period| period.kg >= least);
+    let names: Vec<String> = named
+        .take(NAMED_PERIODS)
+        .map(|period| period.words(lang))
+        .collect();
+    let more = periods.len() - names.len();
+    let names = names.join(", ");
+    if more == 0 {
+        names
+    } else {
+        tr!(lang, "finding.more_periods", names = names, n = more)
+    }
 }
 
 impl Fact {
@@ -54,6 +103,7 @@ impl Fact {
                 let names = months.iter().map(|month| text::month_name(lang, *month));
                 names.collect::<Vec<_>>().join(", ")
             }
+            Self::Periods(periods) => periods_words(lang, periods),
         }
     }
 }

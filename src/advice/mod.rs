@@ -40,9 +40,10 @@ pub mod supply;
 pub mod threshold;
 mod work;
 
-pub use finding::{Fact, Finding};
+pub use finding::{Fact, Finding, Period, periods_words};
 pub use indicator::{indicator, no_indicator};
 pub use lever::{lever_limit, lever_name, lever_value, measure_name, measure_value, sought_words};
+pub use money::unsold_periods;
 pub use rule::{Level, Rule};
 
 use std::sync::Arc;

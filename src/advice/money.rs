@@ -2,7 +2,8 @@
 //! missing, the household, the balance.
 
 use super::finding::Findings;
-use super::{Case, Fact, Level, Rule, credit, mature, threshold};
+use super::{Case, Fact, Level, Period, Rule, credit, mature, threshold};
+use crate::model::{Outcome, Program};
 use crate::plan::{Buyer, Product, Tenure};
 
 /// Who buys, before anything else: nobody, or only a planned price
@@ -34,6 +35,7 @@ pub(super) fn rules(case: &Case<'_>, found: &mut Findings) {
     unsold(case, found);
     household(case, found);
     tenors(case, found);
+    credit::column(case, found);
     shares(case, found);
 }
 
@@ -182,7 +184,8 @@ fn products(case: &Case<'_>, found: &mut Findings) {
 }
 
 /// K23: a real buyer who takes most of the leaves; buyers are served in order
-/// (`model.md` §3).
+/// (`model.md` §3). A warning (`agronomy.md` §7), though most presets have one
+/// main buyer.
 fn one_buyer(case: &Case<'_>, found: &mut Findings) {
     let sold_kg = &case.outcome.monthly.sold_kg;
     let total: f64 = sold_kg.iter().sum();
@@ -197,7 +200,7 @@ fn one_buyer(case: &Case<'_>, found: &mut Findings) {
         let share = taken / total;
         if total > 0.0 && share > threshold::ONE_BUYER_SHARE && !buyer.is_placeholder {
             found.add(
-                (Rule::K23, Level::Note),
+                (Rule::K23, Level::Warn),
                 "",
                 format!("sales.buyers[{idx}]"),
                 [
@@ -266,25 +269,56 @@ fn costs(case: &Case<'_>, found: &mut Findings) {
     }
 }
 
-/// K28: leaves that no buyer takes. Without any buyer that is said already.
+/// K28: leaves that no buyer takes, by month. Without any buyer that is said
+/// already.
 fn unsold(case: &Case<'_>, found: &mut Findings) {
-    let monthly = &case.outcome.monthly;
-    let sold: f64 = monthly.sold_kg.iter().sum();
-    let unsold: f64 = monthly.unsold_kg.iter().sum();
-    let share = unsold / (sold + unsold);
-    let has_buyer = !case.plan.sales.buyers.is_empty();
-    if has_buyer && unsold > 0.0 && share > threshold::MOST_UNSOLD_SHARE {
-        found.add(
-            (Rule::K28, Level::Warn),
-            "",
-            "sales.buyers".to_owned(),
-            [
-                ("kg", Fact::Number(unsold, 0)),
-                ("share", Fact::Share(share)),
-                ("bound", Fact::Share(threshold::MOST_UNSOLD_SHARE)),
-            ],
-        );
+    let periods = unsold_periods(case.program, case.outcome);
+    if case.plan.sales.buyers.is_empty() || periods.is_empty() {
+        return;
     }
+    let sold: f64 = case.outcome.monthly.sold_kg.iter().sum();
+    let unsold: f64 = case.outcome.monthly.unsold_kg.iter().sum();
+    let share = unsold / (sold + unsold);
+    let field = "sales.buyers".to_owned();
+    let (kg, when) = (Fact::Number(unsold, 0), Fact::Periods(periods));
+    if share > threshold::MOST_UNSOLD_SHARE {
+        let facts = [
+            ("kg", kg),
+            ("share", Fact::Share(share)),
+            ("bound", Fact::Share(threshold::MOST_UNSOLD_SHARE)),
+            ("when", when),
+        ];
+        found.add((Rule::K28, Level::Warn), "", field, facts);
+    } else {
+        let facts = [("kg", kg), ("when", when)];
+        found.add((Rule::K28, Level::Note), "some", field, facts);
+    }
+}
+
+/// Months one after the other in which leaves stay unsold, with how many; less
+/// than a kilogram a month is none.
+pub fn unsold_periods(program: &Program, outcome: &Outcome) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    let mut last = None;
+    for (k, kg) in outcome.monthly.unsold_kg.iter().enumerate() {
+        if *kg < 1.0 {
+            continue;
+        }
+        let month = program.start.plus(i32::try_from(k).unwrap_or(i32::MAX));
+        match periods.last_mut() {
+            Some(period) if last.is_some_and(|last| last + 1 == k) => {
+                period.last = month;
+                period.kg += kg;
+            }
+            Some(_) | None => periods.push(Period {
+                first: month,
+                last: month,
+                kg: *kg,
+            }),
+        }
+        last = Some(k);
+    }
+    periods
 }
 
 /// What the family lives on (`presets.md` §6), and a balance below zero, which

@@ -71,6 +71,8 @@ pub enum Rule {
     HouseholdUnknown,
     /// A tenor longer than KUR allows for its purpose (`economics.md` §3.1).
     LoanTenor,
+    /// A credit column of the budget that is not the loan (`proposal.md` §3).
+    CreditColumn,
     /// A shared harvest in a plan shorter than the law's term (`economics.md` §2.3).
     ShortShare,
 }
@@ -111,6 +113,7 @@ impl Rule {
             Self::MixedWorkFigures => "mixed_work_figures",
             Self::HouseholdUnknown => "household_unknown",
             Self::LoanTenor => "loan_tenor",
+            Self::CreditColumn => "credit_column",
             Self::ShortShare => "short_share",
         }
     }

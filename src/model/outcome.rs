@@ -27,6 +27,16 @@ pub struct Outcome {
     pub work: WorkByPurpose,
 }
 
+impl Outcome {
+    /// The plan month in which the cumulated cash, before any money from outside,
+    /// is least; `None` where it never falls below zero.
+    pub fn hole_month(&self) -> Option<usize> {
+        let hole = &self.indicators.deepest_hole;
+        let is_short = hole.value().is_some_and(|hole| hole < 0.0);
+        hole.month().filter(|_| is_short)
+    }
+}
+
 /// A plot's course: its plants times the course of its stand.
 #[derive(Clone, Debug)]
 pub struct PlotOutcome {

@@ -92,6 +92,7 @@ pub fn schedule(program: &Program, outcome: &Outcome) -> Schedule {
                 item_idx,
                 k,
                 quantity,
+                ..
             } => {
                 if let Some(slot) = rows[row].slots.get_mut(&k) {
                     *slot.needs.entry(keys[item_idx].clone()).or_default() += quantity;

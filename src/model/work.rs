@@ -66,9 +66,11 @@ pub(super) enum Task<'a> {
     },
     /// Cutting and carrying.
     Harvest { k: usize, hok: f64 },
-    /// An item, the owner's part included.
+    /// An item of an activity, so many months from planting; the owner's part
+    /// included.
     Need {
         item_idx: usize,
+        age: i32,
         k: usize,
         quantity: f64,
     },
@@ -98,6 +100,7 @@ pub(super) fn each_task<'a>(
                 let quantity = quantity * amount_per(*per, group, course, k);
                 each(Task::Need {
                     item_idx,
+                    age,
                     k,
                     quantity,
                 });
@@ -137,6 +140,7 @@ pub(super) fn needs(
             item_idx,
             k,
             quantity,
+            ..
         } => items.buy(item_idx, paid_share * quantity, k, &mut inputs),
     });
     Needs {

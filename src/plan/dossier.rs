@@ -202,10 +202,75 @@ pub struct Proposal {
     /// Months of the budget, from the first on; `None`: the first plan year.
     #[serde(deserialize_with = "strict::option")]
     pub budget_months: Option<u16>,
+    /// How the last total of the budget is rounded; `None`: not at all.
+    #[serde(deserialize_with = "strict::option")]
+    pub rounding: Option<Rounding>,
     /// Chapters beyond those of the profile, by key.
     pub chapters_on: Vec<String>,
     /// Blocking warnings that were read and accepted, by key and figure.
     pub acknowledged: Vec<String>,
+}
+
+/// How the last total of a budget is rounded (*dibulatkan*, `proposal.md` §3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rounding {
+    /// To a multiple of so much.
+    pub to: RoundTo,
+    /// Which multiple.
+    pub way: RoundWay,
+}
+
+/// What a total is rounded to a multiple of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RoundTo {
+    /// Rp1,000.
+    Thousand,
+    /// Rp100,000.
+    HundredThousand,
+}
+
+/// Which multiple a total is rounded to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RoundWay {
+    /// The next below.
+    Down,
+    /// The nearest; of two as near the one above.
+    Nearest,
+}
+
+impl Rounding {
+    /// All that can be chosen, in the order offered.
+    pub const ALL: [Self; 4] = [
+        Self::new(RoundTo::Thousand, RoundWay::Down),
+        Self::new(RoundTo::Thousand, RoundWay::Nearest),
+        Self::new(RoundTo::HundredThousand, RoundWay::Down),
+        Self::new(RoundTo::HundredThousand, RoundWay::Nearest),
+    ];
+
+    const fn new(to: RoundTo, way: RoundWay) -> Self {
+        Self { to, way }
+    }
+
+    /// Zeros at the end of what is rounded.
+    pub const fn zeros(self) -> u32 {
+        match self.to {
+            RoundTo::Thousand => 3,
+            RoundTo::HundredThousand => 5,
+        }
+    }
+
+    /// An amount rounded; it is not below zero.
+    pub const fn of(self, amount: Rupiah) -> Rupiah {
+        let step = 10_i64.pow(self.zeros());
+        let more = match self.way {
+            RoundWay::Down => 0,
+            RoundWay::Nearest => step / 2,
+        };
+        Rupiah((amount.0 + more) / step * step)
+    }
 }
 
 /// Paper of a proposal.

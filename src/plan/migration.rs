@@ -40,6 +40,7 @@ const ADDED: &[Added] = &[
     added("proposal", "paper", "a4"),
     added("proposal", "full_nik", "false"),
     added("proposal", "budget_months", "None"),
+    added("proposal", "rounding", "None"),
     added("proposal", "chapters_on", "[]"),
     added("proposal", "acknowledged", "[]"),
 ];

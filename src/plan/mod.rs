@@ -43,7 +43,8 @@ pub use budget::{
 };
 pub use check::{MAX_AREA_M2, check};
 pub use dossier::{
-    FieldChange, MAX_SCENARIOS, PaperSize, Product, Proposal, Record, RecordedEvent, Scenario,
+    FieldChange, MAX_SCENARIOS, PaperSize, Product, Proposal, Record, RecordedEvent, RoundTo,
+    RoundWay, Rounding, Scenario,
 };
 pub(crate) use funding::is_rising_to;
 pub use funding::{

@@ -213,6 +213,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "risk",
     "role",
     "rot_b",
+    "rounding",
     "row_spacing_m",
     "rows",
     "sales",

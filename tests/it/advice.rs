@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use pelepah::advice::{self, Fact, Finding, Level, Rule};
 use pelepah::plan::{
-    Counted, Flood, GapFill, GraceInterest, Loan, LoanMethod, LoanPurpose, PeatFunction, Plan,
-    Plot, PlotId, Practice, Product, Record, RecordedEvent, Rupiah, Soil, Tenure,
+    Counted, Flood, FundSource, GapFill, GraceInterest, Loan, LoanMethod, LoanPurpose,
+    PeatFunction, Plan, Plot, PlotId, Practice, Product, Record, RecordedEvent, Rupiah, Soil,
+    Tenure,
 };
 use pelepah::text::{Lang, field_name, words};
 
@@ -360,7 +361,7 @@ fn cases() -> Vec<Case> {
             |p| rain(p, 301.0),
             |p| rain(p, 300.0),
         ),
-        Case("k23", Note, "sales.buyers[0]", unchanged, |p| {
+        Case("k23", Warn, "sales.buyers[0]", unchanged, |p| {
             two_buyers(p, 2000.0);
         }),
         Case(
@@ -427,6 +428,13 @@ fn cases() -> Vec<Case> {
             |p| limited(p, 6000.0),
         ),
         Case(
+            "k28.some",
+            Note,
+            "sales.buyers",
+            |p| limited(p, 3400.0),
+            |p| limited(p, 6000.0),
+        ),
+        Case(
             "work_exceeds_hands",
             Warn,
             "work.hireable_hok",
@@ -469,6 +477,38 @@ fn cases() -> Vec<Case> {
             |p| kur(p, 37, LoanPurpose::WorkingCapital),
             |p| kur(p, 36, LoanPurpose::WorkingCapital),
         ),
+        // proposal.md §3: the credit column is the loan
+        Case(
+            "credit_column.no_loan",
+            Warn,
+            "loans",
+            |p| suckers_from(p, FundSource::Loan),
+            |p| suckers_from(p, FundSource::Grant),
+        ),
+        // 8,000 suckers at 3,000 in the month of planting
+        Case(
+            "credit_column.unused",
+            Warn,
+            "loans[0].principal",
+            |p| lent(p, 40_000_000, LoanPurpose::Investment),
+            |p| lent(p, 24_000_000, LoanPurpose::Investment),
+        ),
+        // up to planting: 167 HOK at 100,000; urea 160 kg at 7,000; manure 4,000 kg
+        // at 700; the suckers
+        Case(
+            "credit_column.investment",
+            Warn,
+            "loans[0].purpose",
+            |p| all_lent(p, 44_620_001, LoanPurpose::Investment),
+            |p| all_lent(p, 44_620_000, LoanPurpose::Investment),
+        ),
+        Case(
+            "credit_column.work",
+            Warn,
+            "loans[0].purpose",
+            |p| all_lent(p, 44_620_001, LoanPurpose::WorkingCapital),
+            |p| all_lent(p, 1_000_000, LoanPurpose::WorkingCapital),
+        ),
         // economics.md §2.3: five years on dry land
         Case(
             "short_share",
@@ -494,6 +534,28 @@ fn kur(plan: &mut Plan, tenor_months: u16, purpose: LoanPurpose) {
         purpose,
         basis: sure(1.0).basis,
     });
+}
+
+fn suckers_from(plan: &mut Plan, source: FundSource) {
+    Arc::make_mut(plan.items.get_mut("bibit").unwrap()).fund_source = source;
+}
+
+/// A loan that pays the suckers.
+fn lent(plan: &mut Plan, principal: i64, purpose: LoanPurpose) {
+    suckers_from(plan, FundSource::Loan);
+    kur(plan, 36, purpose);
+    plan.loans[0].principal = Rupiah(principal);
+}
+
+/// A loan that pays whatever it can.
+fn all_lent(plan: &mut Plan, principal: i64, purpose: LoanPurpose) {
+    lent(plan, principal, purpose);
+    for item in plan.items.values_mut() {
+        Arc::make_mut(item).fund_source = FundSource::Loan;
+    }
+    for activity in &mut practice(plan).activities {
+        activity.fund_source = FundSource::Loan;
+    }
 }
 
 fn shared(plan: &mut Plan, months: u16) {

@@ -95,7 +95,7 @@ fn results_stand_beside_the_formulas_in_both_languages() {
             .value()
             .unwrap();
         let mut book = read(written(lang, &plan, day(25)));
-        assert_eq!(book.sheet_names().len(), 10, "{:?}", book.sheet_names());
+        assert_eq!(book.sheet_names().len(), 11, "{:?}", book.sheet_names());
         let cells = book.worksheet_range(sheet).expect(sheet);
         let row = cells
             .rows()

@@ -2,6 +2,7 @@
 
 use super::super::outcome::Outcome;
 use super::super::program::Program;
+use super::super::rab::credit_months;
 
 /// Sources and uses of cash from the first month to the deepest hole, or over
 /// the first year where there is none. Both make the same sum, Rp.
@@ -109,10 +110,7 @@ impl Funds {
     /// Sources and uses of an outcome, that of `program`.
     pub fn of(program: &Program, outcome: &Outcome) -> Self {
         let m = &outcome.monthly;
-        let hole = &outcome.indicators.deepest_hole;
-        let is_short = hole.value().is_some_and(|hole| hole < 0.0);
-        let deepest = hole.month().filter(|_| is_short);
-        let until = deepest.unwrap_or(12).min(program.months);
+        let until = credit_months(outcome);
         let sum = |series: &[f64]| series.iter().take(until).sum::<f64>();
         let household = sum(&m.household);
         let balance = until.checked_sub(1).and_then(|last| m.balance.get(last));

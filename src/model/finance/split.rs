@@ -1,11 +1,9 @@
 //! Which costs come before the first harvest, and which do not depend on the
 //! kilograms.
 
-use std::sync::Arc;
-
+use super::super::budget::{grown, is_before, suckers_of_plantings};
 use super::super::cash;
 use super::super::flows::rises;
-use super::super::growth::Course;
 use super::super::inputs::LandInputs;
 use super::super::land_cost::held_until;
 use super::super::outcome::Outcome;
@@ -34,46 +32,32 @@ impl Establishment {
             .map(|rise| rise * inputs.work.wage)
             .collect();
         let items = ItemPrices::new(program);
-        let mut set = vec![[0.0; 2]; months];
-        for (group, course) in groups(program, outcome) {
+        for (group, course) in grown(program, outcome) {
             let planted = program.stands[group.stand].planted;
             let paid_share = 1.0 - owner_inputs(&program.tenures[group.tenure]);
-            // a need belongs to the work told before it
-            let mut age_now = 1;
             work::each_task(program, group, &course, &items, |task| match task {
-                Task::Work { age, k, hok, .. } => {
-                    age_now = age;
-                    if age <= 0 {
-                        out.at(k, planted)[k] += hok * wage[k];
-                    }
+                Task::Work { age, k, hok, .. } if age <= 0 => {
+                    out.at(k, planted)[k] += hok * wage[k];
                 }
                 Task::Need {
                     item_idx,
+                    age,
                     k,
                     quantity,
-                } if age_now <= 0 => {
+                } if age <= 0 => {
                     let amount = paid_share * quantity * items.price(item_idx, k);
                     out.at(k, planted)[k] += amount;
                 }
-                Task::Need { .. } | Task::Harvest { .. } => {}
+                Task::Work { .. } | Task::Need { .. } | Task::Harvest { .. } => {}
             });
-            let plantings = program.stands[group.stand].plantings(months).enumerate();
-            for (cycle, month) in plantings {
-                if let Some(k) = index(month, months) {
-                    set[k][cycle.min(1)] += group.plants * course.new_plants[k];
-                }
-            }
         }
         let item = inputs.prices.sucker_item.as_deref();
         if let Some(item_idx) = item.and_then(|item| items.position(item)) {
-            let m = &outcome.monthly;
-            for (k, [first, later]) in set.into_iter().enumerate() {
-                let all = m.suckers_planted[k] + m.suckers_bought[k];
-                if all > 0.0 {
-                    let each = m.suckers_bought[k] / all * items.price(item_idx, k);
-                    out.first[k] += first * each;
-                    out.later[k] += later * each;
-                }
+            let bought = suckers_of_plantings(program, outcome);
+            for (k, [first, later]) in bought.into_iter().enumerate() {
+                let price = items.price(item_idx, k);
+                out.first[k] += first * price;
+                out.later[k] += later * price;
             }
         }
         out
@@ -81,33 +65,12 @@ impl Establishment {
 
     /// The series of a month's cycle: the first ends with the first planting.
     fn at(&mut self, k: usize, planted: i32) -> &mut [f64] {
-        let is_first = i32::try_from(k).is_ok_and(|k| k < planted);
-        if is_first {
+        if is_before(k, planted) {
             &mut self.first
         } else {
             &mut self.later
         }
     }
-}
-
-/// Index of a plan month within the plan.
-fn index(month: i32, months: usize) -> Option<usize> {
-    let index = usize::try_from(month - 1).ok()?;
-    (index < months).then_some(index)
-}
-
-/// Groups with the courses of their stands.
-fn groups<'a>(
-    program: &'a Program,
-    outcome: &'a Outcome,
-) -> impl Iterator<Item = (&'a Group, Arc<Course>)> {
-    let course_of = |group: &Group| {
-        let mut plots = program.stand_of_plot.iter().zip(&outcome.plots);
-        let plot = plots.find(|(stand, _)| **stand == group.stand);
-        plot.map(|(_, plot)| Arc::clone(&plot.course))
-    };
-    let groups = program.groups.iter();
-    groups.filter_map(move |group| Some((group, course_of(group)?)))
 }
 
 /// First purchases of equipment, Rp by month.

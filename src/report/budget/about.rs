@@ -1,14 +1,13 @@
-//! What a line of the budget is called, in which group it stands, who pays it,
-//! and how old its price is.
+//! What a line of the budget is called, and how old its price is.
 
 use crate::model::LineSource;
-use crate::plan::{Activity, FundSource, Month, Plan, RabGroup};
+use crate::plan::{Month, Plan, RabGroup};
 use crate::text::{self, Lang};
 use crate::tr;
 
+/// What a line is called, what its volume counts, and where its price is from.
+#[derive(Default)]
 pub(super) struct About {
-    pub(super) group: RabGroup,
-    pub(super) fund: FundSource,
     pub(super) name: String,
     pub(super) unit: Option<String>,
     pub(super) priced: Option<Month>,
@@ -42,87 +41,48 @@ pub fn group_name(lang: Lang, group: RabGroup) -> String {
     }
 }
 
-/// What a plan says of a line. Where practices of the plots in use disagree on
-/// an activity, the first plot's counts.
+/// What a plan says of a line.
 pub(super) fn about(lang: Lang, plan: &Plan, source: &LineSource) -> About {
-    let plain = |group, name: String, unit: Option<String>| About {
-        group,
-        fund: FundSource::Own,
+    let named = |name: String, unit: String, year: Option<u16>| About {
         name,
-        unit,
-        priced: None,
-        year: None,
-        place: String::new(),
+        unit: Some(unit),
+        year,
+        ..About::default()
     };
-    let hok = || Some(tr!(lang, "budget.hok"));
+    let uncounted = |name: String| About {
+        name,
+        ..About::default()
+    };
+    let unknown = |name: String| named(name, String::new(), None);
+    let hok = tr!(lang, "budget.hok");
+    let wage_year = plan.work.wage.basis.year;
     match source {
-        LineSource::Work(code) => {
-            let activity = activity(plan, code);
-            let group = activity.map_or(RabGroup::Labour, |activity| activity.rab_group);
-            About {
-                fund: activity.map_or(FundSource::Own, |activity| activity.fund_source),
-                year: plan.work.wage.basis.year,
-                ..plain(group, text::activity(lang, code), hok())
-            }
-        }
-        LineSource::HarvestWork => About {
-            year: plan.work.wage.basis.year,
-            ..plain(RabGroup::Harvest, tr!(lang, "budget.harvest_work"), hok())
-        },
-        LineSource::Item(key) => match plan.items.get(key) {
-            None => plain(RabGroup::Inputs, key.clone(), Some(String::new())),
-            Some(item) => About {
-                fund: item.fund_source,
+        LineSource::Work(code) => named(text::activity(lang, code), hok, wage_year),
+        LineSource::HarvestWork => named(tr!(lang, "budget.harvest_work"), hok, wage_year),
+        LineSource::Item(key) => plan.items.get(key).map_or_else(
+            || unknown(key.clone()),
+            |item| About {
                 priced: item.priced,
-                year: item.price.basis.year,
                 place: item.priced_at.clone(),
-                ..plain(item.rab_group, item.name.clone(), Some(item.unit.clone()))
+                ..named(item.name.clone(), item.unit.clone(), item.price.basis.year)
             },
-        },
-        LineSource::Equipment(index) => match plan.equipment.get(*index) {
-            None => plain(RabGroup::Equipment, String::new(), Some(String::new())),
-            Some(piece) => About {
-                fund: piece.fund_source,
-                year: piece.price.basis.year,
-                ..plain(
-                    piece.rab_group,
-                    piece.name.clone(),
-                    Some(tr!(lang, "budget.piece")),
-                )
-            },
-        },
-        LineSource::Fixed(index) => match plan.fixed.get(*index) {
-            None => plain(RabGroup::General, String::new(), Some(String::new())),
-            Some(line) => About {
-                fund: line.fund_source,
-                year: line.amount.basis.year,
-                ..plain(
-                    line.rab_group,
-                    line.name.clone(),
-                    Some(tr!(lang, "budget.times")),
-                )
-            },
-        },
-        LineSource::Transport => plain(
-            RabGroup::Harvest,
-            tr!(lang, "budget.transport"),
-            Some("kg".to_owned()),
         ),
-        LineSource::Land => plain(RabGroup::General, tr!(lang, "budget.land"), None),
-        LineSource::Contingency => plain(
-            RabGroup::Contingency,
-            tr!(lang, "budget.contingency_line"),
-            None,
+        LineSource::Equipment(index) => plan.equipment.get(*index).map_or_else(
+            || unknown(String::new()),
+            |piece| {
+                let unit = tr!(lang, "budget.piece");
+                named(piece.name.clone(), unit, piece.price.basis.year)
+            },
         ),
+        LineSource::Fixed(index) => plan.fixed.get(*index).map_or_else(
+            || unknown(String::new()),
+            |line| {
+                let unit = tr!(lang, "budget.times");
+                named(line.name.clone(), unit, line.amount.basis.year)
+            },
+        ),
+        LineSource::Transport => named(tr!(lang, "budget.transport"), "kg".to_owned(), None),
+        LineSource::Land => uncounted(tr!(lang, "budget.land")),
+        LineSource::Contingency => uncounted(tr!(lang, "budget.contingency_line")),
     }
-}
-
-fn activity<'a>(plan: &'a Plan, code: &str) -> Option<&'a Activity> {
-    let practices = plan
-        .plots
-        .iter()
-        .filter_map(|plot| plan.practices.get(&plot.practice));
-    practices
-        .flat_map(|practice| &practice.activities)
-        .find(|activity| activity.code == code)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::model::{Outcome, credit_months};
 use crate::plan::Plan;
 
 /// Some months of a plan.
@@ -11,6 +12,8 @@ pub enum BudgetSpan {
     UntilPlanting,
     /// A year of the plan, the first is 1.
     Year(usize),
+    /// What a lender reads: up to the deepest hole, see [`credit_months`].
+    Credit,
     /// The whole plan.
     Whole,
 }
@@ -23,12 +26,12 @@ impl BudgetSpan {
         until
             .into_iter()
             .chain((1..=years).map(Self::Year))
-            .chain([Self::Whole])
+            .chain([Self::Credit, Self::Whole])
             .collect()
     }
 
     /// Its plan months.
-    pub fn months(self, plan: &Plan) -> RangeInclusive<usize> {
+    pub fn months(self, plan: &Plan, outcome: &Outcome) -> RangeInclusive<usize> {
         let last = usize::from(plan.months);
         match self {
             Self::UntilPlanting => 1..=first_planting(plan).unwrap_or(last),
@@ -36,6 +39,7 @@ impl BudgetSpan {
                 let first = 12 * year.saturating_sub(1) + 1;
                 first..=(first + 11).min(last)
             }
+            Self::Credit => 1..=credit_months(outcome),
             Self::Whole => 1..=last,
         }
     }

@@ -8,13 +8,14 @@ use crate::model::finance::{
     Finance, SensitivityRow, SwitchingValue, sensitivity, switching_values,
 };
 use crate::model::risk::{Progress, Risk, explore};
-use crate::model::{Headline, LineSource, Outcome, Program};
+use crate::model::{Headline, LineSource, Outcome, Program, credit_months};
 use crate::plan::{Month, Plan, Rupiah};
 use crate::report::budget::{BudgetTable, budget_table};
 use crate::text::Lang;
 
-/// Months of a budget where a proposal does not say: the first plan year.
-const BUDGET_MONTHS: u16 = 12;
+/// Months of a budget for a grant where a proposal does not say: the first plan
+/// year. A lender reads it up to the deepest hole.
+const BUDGET_MONTHS: usize = 12;
 
 /// A plan and all that is known about it.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +87,7 @@ impl Facts {
     pub(super) fn of(lang: Lang, case: &Case<'_>) -> Self {
         let plots = &case.program.inputs.plots;
         let profile = Profile::of(case.plan);
-        let budget_months = budget_months(case.plan);
+        let budget_months = budget_months(case.plan, profile, case.outcome);
         let budget = budget_table(
             lang,
             case.plan,
@@ -118,9 +119,14 @@ impl Facts {
 }
 
 /// Months of the budget of a proposal.
-pub fn budget_months(plan: &Plan) -> usize {
-    let months = plan.proposal.budget_months.unwrap_or(BUDGET_MONTHS);
-    usize::from(months.clamp(1, plan.months.max(1)))
+pub fn budget_months(plan: &Plan, profile: Profile, outcome: &Outcome) -> usize {
+    let usual = if profile.asks_for_loan() {
+        credit_months(outcome)
+    } else {
+        BUDGET_MONTHS
+    };
+    let months = plan.proposal.budget_months.map_or(usual, usize::from);
+    months.clamp(1, usize::from(plan.months.max(1)))
 }
 
 /// What a proposal asks for, Rp: the grant or loan of its budget alone, never

@@ -49,7 +49,7 @@ pub fn cautions(lang: Lang, case: &Case<'_>, document: &Document) -> Vec<Caution
         case.plan,
         case.program,
         case.outcome,
-        1..=super::budget_months(case.plan),
+        1..=super::budget_months(case.plan, Profile::of(case.plan), case.outcome),
     );
     let mut found = Vec::new();
     instalments(lang, case, &mut found);

@@ -7,13 +7,15 @@ use super::Source;
 use super::assumptions::Terms;
 use super::cash::Cash;
 use super::harvest::Harvest;
-use super::months::{Row, calendar_month};
+use super::months::{MonthSheet, Row, calendar_month};
 use super::needs::Needs;
+use super::payers;
 use super::sheet::Sheet;
 use super::style::{Look, Num, Styles};
 use super::term::Term;
-use crate::model::LineSource;
-use crate::report::budget::{BudgetRow, BudgetSpan, Funds, budget_table, group_letter, group_name};
+use crate::model::{LineSource, credit_months};
+use crate::plan::{FundSource, RoundWay};
+use crate::report::budget::{BudgetRow, Funds, budget_table, group_letter, group_name};
 use crate::text::{self, Lang};
 use crate::tr;
 
@@ -29,6 +31,8 @@ const PRICED: u16 = 9;
 /// The sheet, and its total.
 pub(super) struct BudgetSheet<'s> {
     pub(super) sheet: Sheet<'s>,
+    /// What grants and loans pay, month by month.
+    pub(super) payers: Option<MonthSheet<'s>>,
     pub(super) total: Term,
     /// "COCOK" where every amount is its parts.
     pub(super) check: String,
@@ -51,13 +55,12 @@ pub(super) fn write<'s>(
 ) -> Result<BudgetSheet<'s>, XlsxError> {
     let name = tr!(lang, "workbook.sheet.budget");
     let mut sheet = Sheet::new(styles, &name, &tr!(lang, "workbook.budget.title"))?;
-    let months = BudgetSpan::Year(1).months(source.plan);
-    let (from, to) = (months.start() - 1, *months.end());
+    let to = last_month(source);
     let short = |k: usize| {
         let month = calendar_month(source.program.start, k);
         text::month_short(lang, month.year(), month.month())
     };
-    let (first, last) = (short(from), short(to - 1));
+    let (first, last) = (short(0), short(to - 1));
     sheet.note(&tr!(lang, "workbook.budget.span", from = first, to = last))?;
     let head = sheet.row;
     sheet.texts(
@@ -83,8 +86,9 @@ pub(super) fn write<'s>(
     sheet.fit_to_width();
     sheet.keep_head(head, head)?;
 
-    let table = budget_table(lang, source.plan, source.program, source.outcome, months);
-    let lines = Lines { parts, from, to };
+    let table = budget_table(lang, source.plan, source.program, source.outcome, 1..=to);
+    let lines = Lines { parts, to };
+    let mut placed: Vec<Placed> = Vec::new();
     let mut subtotals: Vec<[Term; 4]> = Vec::new();
     for group in &table.groups {
         let (letter, name) = (group_letter(group.group), group_name(lang, group.group));
@@ -92,7 +96,7 @@ pub(super) fn write<'s>(
         let first = sheet.row;
         for (row, number) in group.rows.iter().zip(1..) {
             sheet.text(0, &format!("{number}."), Look::Plain)?;
-            line(&mut sheet, lang, row, &lines)?;
+            placed.push(line(&mut sheet, lang, row, &lines)?);
             sheet.row += 1;
         }
         let last = sheet.row - 1;
@@ -110,6 +114,14 @@ pub(super) fn write<'s>(
         sheet.row += 1;
         subtotals.extend(<[Term; 4]>::try_from(sums));
     }
+    let payers = payers::write(styles, lang, source, parts.terms, &lines, &placed)?;
+    let end = sheet.row;
+    for (index, row) in placed.iter().enumerate() {
+        let part = payers.as_ref().and_then(|payers| payers.parts.get(index));
+        sheet.row = row.row;
+        paid_by(&mut sheet, source, row, part.cloned().flatten())?;
+    }
+    sheet.row = end;
     sheet.text(NAME, &tr!(lang, "workbook.budget.total"), Look::Total)?;
     let mut totals = Vec::with_capacity(4);
     for ((value, col), index) in four(table.total).into_iter().zip(AMOUNT..).zip(0..) {
@@ -118,6 +130,19 @@ pub(super) fn write<'s>(
     }
     sheet.row += 1;
     let total = totals.first().cloned().unwrap_or_else(Term::zero);
+    let rounding = source.plan.proposal.rounding;
+    let mut last_total = total.clone();
+    if let Some((rounding, rounded)) = rounding.zip(table.rounded) {
+        sheet.text(NAME, &tr!(lang, "rab.rounded"), Look::Total)?;
+        let function = match rounding.way {
+            RoundWay::Down => "ROUNDDOWN",
+            RoundWay::Nearest => "ROUND",
+        };
+        let digits = format!("-{}", rounding.zeros());
+        let term = Term::call(function, &[total.text(), &digits], rounded.as_f64());
+        last_total = sheet.put(AMOUNT, &term, Num::Whole, Look::Total)?;
+        sheet.row += 1;
+    }
     let parts: Vec<&str> = totals.iter().skip(1).map(Term::text).collect();
     sheet.text(NAME, &tr!(lang, "workbook.budget.check"), Look::Plain)?;
     let (fits, differs) = (tr!(lang, "workbook.fits"), tr!(lang, "workbook.differs"));
@@ -130,13 +155,78 @@ pub(super) fn write<'s>(
     sheet.put_result(AMOUNT, &check, &fits, Num::Plain, Look::Total)?;
     sheet.row += 1;
     if lang == Lang::Id {
-        words(&mut sheet, lang, &total)?;
+        words(&mut sheet, lang, &last_total)?;
     }
     Ok(BudgetSheet {
         sheet,
+        payers: payers.map(|payers| payers.sheet),
         total,
         check: place,
     })
+}
+
+/// Last plan month of the budget: as the proposal says; with a loan up to the
+/// deepest hole; else the first year.
+fn last_month(source: &Source<'_>) -> usize {
+    let plan = source.plan;
+    let usual = if plan.loans.is_empty() {
+        12
+    } else {
+        credit_months(source.outcome)
+    };
+    let months = plan.proposal.budget_months.map_or(usual, usize::from);
+    months.clamp(1, source.program.months)
+}
+
+/// A row that was written, but for who pays it.
+pub(super) struct Placed {
+    /// Its row in the sheet.
+    pub(super) row: u32,
+    pub(super) source: LineSource,
+    pub(super) name: String,
+    /// The cell of its amount.
+    pub(super) amount: Term,
+    funds: Funds,
+}
+
+impl Placed {
+    /// What a source pays of it.
+    pub(super) fn paid(&self, fund: FundSource) -> f64 {
+        let part = match fund {
+            FundSource::Own => self.funds.own,
+            FundSource::Grant => self.funds.grant,
+            FundSource::Loan => self.funds.loan,
+        };
+        part.as_f64()
+    }
+}
+
+/// Who pays a row: its source all of it or `part`, the group the rest.
+fn paid_by(
+    sheet: &mut Sheet<'_>,
+    source: &Source<'_>,
+    row: &Placed,
+    part: Option<Term>,
+) -> Result<(), XlsxError> {
+    let payer = row.source.paid_from(source.plan);
+    let whole = part.is_none();
+    let part = part.unwrap_or_else(|| row.amount.clone());
+    for (fund, col) in [FundSource::Own, FundSource::Grant, FundSource::Loan]
+        .into_iter()
+        .zip(AMOUNT + 1..=LOAN)
+    {
+        let term = if fund == payer {
+            part.clone()
+        } else if fund == FundSource::Own && !whole {
+            row.amount.clone() - part.clone()
+        } else {
+            sheet.number(col, 0.0, Num::Whole, Look::Plain)?;
+            continue;
+        };
+        let term = term.with_value(row.paid(fund));
+        sheet.put(col, &term, Num::Whole, Look::Plain)?;
+    }
+    Ok(())
 }
 
 /// The total in words, and whether it still is that total.
@@ -163,7 +253,7 @@ fn line(
     lang: Lang,
     row: &BudgetRow,
     lines: &Lines<'_>,
-) -> Result<(), XlsxError> {
+) -> Result<Placed, XlsxError> {
     sheet.text(NAME, &row.name, Look::Plain)?;
     sheet.text(UNIT, &row.unit, Look::Plain)?;
     let (volume, exact) = (lines.volume(&row.source), lines.amount(&row.source));
@@ -193,17 +283,16 @@ fn line(
         }
         _ => exact,
     };
-    let amounts = four(row.funds);
-    let amount = Term::atom(rounded(amount.text(), 0), amounts[0]);
+    let amount = Term::atom(rounded(amount.text(), 0), row.funds.amount.as_f64());
     let amount = sheet.put(AMOUNT, &amount, Num::Whole, Look::Plain)?;
-    for (part, col) in amounts.iter().skip(1).zip(AMOUNT + 1..=LOAN) {
-        if *part > 0.0 {
-            sheet.put(col, &amount, Num::Whole, Look::Plain)?;
-        } else {
-            sheet.number(col, 0.0, Num::Whole, Look::Plain)?;
-        }
-    }
-    sheet.text(PRICED, &priced(lang, row), Look::Note)
+    sheet.text(PRICED, &priced(lang, row), Look::Note)?;
+    Ok(Placed {
+        row: sheet.row,
+        source: row.source.clone(),
+        name: row.name.clone(),
+        amount,
+        funds: row.funds,
+    })
 }
 
 /// Where and when the price was asked.
@@ -217,10 +306,10 @@ fn priced(lang: Lang, row: &BudgetRow) -> String {
 }
 
 /// Where the rows of a budget come from.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     parts: &'a Parts<'a>,
-    from: usize,
-    to: usize,
+    /// Months counted from the first.
+    pub(super) to: usize,
 }
 
 impl Lines<'_> {
@@ -230,12 +319,12 @@ impl Lines<'_> {
     }
 
     fn within(&self, times: usize) -> bool {
-        (self.from..self.to).contains(&times)
+        times < self.to
     }
 
     /// How much, before it is rounded.
     fn volume(&self, source: &LineSource) -> Term {
-        let (from, to) = (self.from, self.to);
+        let (from, to) = (0, self.to);
         let (needs, terms) = (self.parts.needs, self.parts.terms);
         let none = Term::number(0.0);
         let times = |row: &Row| {
@@ -267,9 +356,29 @@ impl Lines<'_> {
         }
     }
 
+    /// What it costs in the month with index `k`, of rows that can be paid by a
+    /// grant or a loan.
+    pub(super) fn monthly(&self, source: &LineSource, k: usize) -> Term {
+        let needs = self.parts.needs;
+        let row = match source {
+            LineSource::Work(_) => {
+                let hok: Term = self.work(source).map(|row| row.at(k)).sum();
+                return hok * needs.wage.at(k);
+            }
+            LineSource::Item(key) => needs.items.get(key).map(|item| &item.cost),
+            LineSource::Equipment(index) => needs.equipment.get(*index).map(|piece| &piece.bought),
+            LineSource::Fixed(index) => needs.fixed.get(*index),
+            LineSource::HarvestWork
+            | LineSource::Transport
+            | LineSource::Land
+            | LineSource::Contingency => None,
+        };
+        row.map_or_else(Term::zero, |row| row.at(k))
+    }
+
     /// What it costs, before it is rounded.
-    fn amount(&self, source: &LineSource) -> Term {
-        let (from, to) = (self.from, self.to);
+    pub(super) fn amount(&self, source: &LineSource) -> Term {
+        let (from, to) = (0, self.to);
         let needs = self.parts.needs;
         let row = match source {
             LineSource::Work(_) | LineSource::HarvestWork => {

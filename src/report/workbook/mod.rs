@@ -11,7 +11,8 @@
 //! | *Asumsi* | – |
 //! | *Panen* | plants, prices; the model's course of a plant |
 //! | *Kebutuhan* | areas, doses, prices, kilograms |
-//! | *RAB* | needs, prices |
+//! | *RAB* | needs, prices, *Sumber dana* |
+//! | *Sumber dana* | needs, grants, loans: what they pay of the rows |
 //! | *Arus kas bulanan*, *tahunan* | all of them, loans |
 //! | *Kelayakan*, *Ringkasan* | the flows |
 //! | *Kepekaan* | the model run again, as numbers |
@@ -39,6 +40,7 @@ mod harvest;
 mod loans;
 mod months;
 mod needs;
+mod payers;
 mod sensitivity;
 mod sheet;
 mod style;
@@ -150,18 +152,22 @@ fn write(lang: Lang, source: &Source<'_>, made: NaiveDate) -> Result<Vec<u8>, Xl
     let mut book = Workbook::new();
     book.set_properties(&properties(lang, source.plan, made)?);
     assumptions.define(&mut book)?;
-    for page in vec![
+    let mut pages = vec![
         front.page,
         assumptions.sheet.page,
         harvest.sheet.sheet.page,
         needs.sheet.sheet.page,
         budget.sheet.page,
+    ];
+    pages.extend(budget.payers.map(|payers| payers.sheet.page));
+    pages.extend(vec![
         cash.sheet.sheet.page,
         yearly.sheet.page,
         worth.sheet.page,
         loans.sheet.page,
         sensitivity.page,
-    ] {
+    ]);
+    for page in pages {
         book.push_worksheet(page);
     }
     book.save_to_buffer()

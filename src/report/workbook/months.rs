@@ -125,6 +125,17 @@ impl Row {
         )
     }
 
+    /// The first months of the rows from this to `last`, which stands below it.
+    pub(super) fn block_to(&self, last: &Self, months: usize) -> String {
+        let column = column_number_to_name(FIRST + months.saturating_sub(1) as u16);
+        format!(
+            "{}${}:${column}${}",
+            self.column(0),
+            self.number,
+            last.number
+        )
+    }
+
     /// The sum of some months.
     pub(super) fn sum_of(&self, from: usize, to: usize) -> Term {
         let values = self.values.get(from..to).unwrap_or_default();

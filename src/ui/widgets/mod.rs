@@ -6,6 +6,7 @@
 //!   [`month_picker`](mod@month_picker): fields of numbers, uncertain numbers, months.
 //! - [`choice`](mod@choice): one of several.
 //! - [`frame`]: cards, heads, empty states, notices.
+//! - [`list`]: a list to choose from, beside the form of what is chosen.
 //! - [`name_field`](mod@name_field): a few words.
 //! - [`button`]: buttons, the segmented switch, links.
 //! - [`thumbnail`](mod@thumbnail): a picture of the plan.
@@ -25,6 +26,7 @@ pub(super) mod figure_link;
 mod figure_marks;
 pub(super) mod figure_menu;
 pub mod frame;
+pub mod list;
 mod memo;
 pub mod month_picker;
 pub mod name_field;
@@ -37,6 +39,7 @@ pub use button::{icon_button, link, plain, primary, secondary, segmented};
 pub use choice::{Choice, choice};
 pub use figure::figure;
 pub use frame::{card, empty, head, notice};
+pub use list::{framed_list, list_and_form, list_entry};
 pub(super) use memo::memo;
 pub use month_picker::MonthPicker;
 pub use name_field::NameField;

@@ -3,6 +3,7 @@
 use super::super::document::{Block, Column, Look, Row, Run};
 use super::super::profile::Profile;
 use super::super::writer::{Writer, cell, run_tr};
+use crate::advice::credit::{CreditBudget, CreditFit};
 use crate::model::LineSource;
 use crate::plan::{RabGroup, Rupiah};
 use crate::report::budget::{
@@ -14,7 +15,7 @@ use crate::tr;
 /// VI *Rencana anggaran biaya*.
 pub(super) fn budget(w: &mut Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
-    let total = w.facts.budget.total;
+    let total = w.facts.budget.last_total();
     let mut blocks = vec![
         w.heading(tr!(lang, "rab.budget")),
         Block::Text(run_tr!(
@@ -23,18 +24,75 @@ pub(super) fn budget(w: &mut Writer<'_>) -> Vec<Block> {
             months = Run::of(w.facts.budget_months.to_string(), "proposal.budget_months"),
             first = w.month(1),
             last = w.month(w.facts.budget_months),
-            total = w.rupiah(total.amount.as_f64())
+            total = w.rupiah(total.as_f64())
         )),
     ];
     blocks.push(table(w));
-    let words = Run::new(terbilang(total.amount.0), Look::Italic);
+    let words = Run::new(terbilang(total.0), Look::Italic);
     blocks.push(Block::Text(run_tr!(lang, "rab.in_words", words = words)));
     if w.facts.profile == Profile::Short {
         return blocks;
     }
     blocks.push(w.heading(tr!(lang, "rab.sources")));
     blocks.push(sources(w));
+    if w.facts.profile.asks_for_loan() || !w.case.plan.loans.is_empty() {
+        blocks.push(w.heading(tr!(lang, "rab.credit")));
+        blocks.extend(credit(w));
+    }
     blocks
+}
+
+/// Investment and working capital up to the deepest hole beside the loans, and
+/// whether the credit column is the loan.
+fn credit(w: &mut Writer<'_>) -> Vec<Block> {
+    let lang = w.lang;
+    let case = w.case;
+    let budget = CreditBudget::of(case.plan, case.program, case.outcome);
+    let [invested, work] = budget.investment_and_work();
+    let (column, lent) = (budget.rab.total.loan, budget.lent());
+    let amount = |w: &Writer<'_>, rupiah: Rupiah| w.amount(rupiah.as_f64());
+    let rows = [
+        ("rab.investment", invested, budget.for_investment),
+        ("rab.work", work, budget.for_work),
+    ];
+    let mut rows: Vec<Row> = rows
+        .into_iter()
+        .map(|(key, need, lent)| {
+            let cells = vec![cell(tr!(lang, key)), amount(w, need), amount(w, lent)];
+            Row::plain(cells)
+        })
+        .collect();
+    rows.push(Row::sum(vec![
+        cell(tr!(lang, "column.total")),
+        amount(w, budget.rab.total.amount),
+        amount(w, lent),
+    ]));
+    let columns = vec![
+        Column::words(tr!(lang, "column.credit_need"), 7.0),
+        Column::numbers(tr!(lang, "column.by_budget"), 3.5),
+        Column::numbers(tr!(lang, "column.lent"), 3.5),
+    ];
+    let notes = vec![tr!(lang, "rab.note_kinds")];
+    let until = w.month(budget.until);
+    let about = run_tr!(lang, "rab.credit_about", until = until);
+    let said = if budget.fit() == CreditFit::Fits {
+        run_tr!(
+            lang,
+            "rab.credit_fits",
+            column = w.rupiah(column.as_f64()),
+            own = w.rupiah(budget.rab.total.own.as_f64()),
+            grant = w.rupiah(budget.rab.total.grant.as_f64())
+        )
+    } else {
+        run_tr!(
+            lang,
+            "rab.credit_differs",
+            column = Run::of(w.rupiah(column.as_f64()), "loans"),
+            lent = Run::of(w.rupiah(lent.as_f64()), "loans")
+        )
+    };
+    let table = w.noted_table(&tr!(lang, "rab.credit_table"), columns, rows, notes);
+    vec![Block::Text(about), table, Block::Text(said)]
 }
 
 /// Which sources of funds have a column.
@@ -128,6 +186,14 @@ fn table(w: &mut Writer<'_>) -> Block {
     ];
     total.extend(has.cells(w, budget.total));
     rows.push(Row::sum(total));
+    if let Some(rounded) = budget.rounded {
+        let mut cells = vec![cell(""); columns.len()];
+        if let [_, name, _, _, _, amount, ..] = cells.as_mut_slice() {
+            *name = cell(tr!(lang, "rab.rounded"));
+            *amount = w.amount(rounded.as_f64());
+        }
+        rows.push(Row::sum(cells));
+    }
     let notes = notes(w);
     w.noted_table(&tr!(lang, "rab.budget_table"), columns, rows, notes)
 }
@@ -240,7 +306,7 @@ pub(super) fn by_year(w: &mut Writer<'_>) -> Block {
     let n_years = case.program.months.div_ceil(12);
     let tables: Vec<_> = (1..=n_years)
         .map(|year| {
-            let months = BudgetSpan::Year(year).months(case.plan);
+            let months = BudgetSpan::Year(year).months(case.plan, case.outcome);
             budget_table(lang, case.plan, case.program, case.outcome, months)
         })
         .collect();
@@ -274,6 +340,9 @@ pub(super) fn by_year(w: &mut Writer<'_>) -> Block {
     let mut total = vec![cell(tr!(lang, "column.total"))];
     total.extend(tables.iter().map(|table| million(table.total.amount)));
     rows.push(Row::sum(total));
+    let mut invested = vec![cell(tr!(lang, "rab.of_it_investment"))];
+    invested.extend(tables.iter().map(|table| million(table.invested)));
+    rows.push(Row::plain(invested));
     let mut columns = vec![Column::words(tr!(lang, "column.group"), 4.2)];
     columns.extend(
         (1..=n_years).map(|year| Column::numbers(tr!(lang, "column.short_year", year = year), 1.3)),

@@ -163,7 +163,7 @@ fn introduced(w: &Writer<'_>) -> Vec<Run> {
 /// The sum asked for, in figures and words, and who pays the rest.
 fn requested(w: &Writer<'_>) -> Vec<Run> {
     let lang = w.lang;
-    let total = w.facts.budget.total;
+    let total = w.facts.budget.last_total();
     let asked = w.facts.asked.0;
     let amount = if asked > 0 {
         Run::of(w.rupiah(asked as f64), "funding").looking(Look::Bold)
@@ -175,8 +175,8 @@ fn requested(w: &Writer<'_>) -> Vec<Run> {
     } else {
         tr!(lang, "front.no_words")
     });
-    let rest = w.rupiah((total.amount.0 - asked).max(0) as f64);
-    let total = w.rupiah(total.amount.as_f64());
+    let rest = w.rupiah((total.0 - asked).max(0) as f64);
+    let total = w.rupiah(total.as_f64());
     let months = w.facts.budget_months.to_string();
     if w.facts.profile.asks_for_loan() {
         run_tr!(
@@ -225,7 +225,7 @@ pub(super) fn approval(w: &Writer<'_>) -> Vec<Block> {
         ),
         (
             tr!(lang, "front.whole_budget"),
-            vec![Run::plain(w.rupiah(w.facts.budget.total.amount.as_f64()))],
+            vec![Run::plain(w.rupiah(w.facts.budget.last_total().as_f64()))],
         ),
         (tr!(lang, "front.asked"), vec![amount]),
     ];

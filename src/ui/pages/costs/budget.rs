@@ -10,7 +10,9 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::choice::choice_of;
 use super::price::PriceKey;
 use super::{rows, side};
+use crate::document::Change;
 use crate::model::LineSource;
+use crate::plan::{RoundWay, Rounding};
 use crate::report::budget::{BudgetSpan, BudgetTable, budget_table};
 use crate::text::{self, Lang};
 use crate::tr;
@@ -53,6 +55,7 @@ pub(super) fn show(
             .map(|span| (*span, span_name(lang, *span, results)))
             .collect();
         choice_of(ui, label.id, "span", &named, &mut span, 300.0);
+        rounding(ui, view, edits);
         ui.add(
             egui::Label::new(theme::small(tr!(lang, "costs.edit_here")).color(t.muted)).truncate(),
         );
@@ -94,6 +97,26 @@ pub(super) fn show(
     .inner
 }
 
+/// How the last total is rounded.
+fn rounding(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
+    let lang = view.lang;
+    let mut proposal = view.plan.proposal.clone();
+    let label = ui.label(tr!(lang, "costs.rounding"));
+    let mut named = vec![(None, tr!(lang, "costs.rounding_none"))];
+    named.extend(Rounding::ALL.map(|rounding| {
+        let step = text::rupiah(lang, 10_i64.pow(rounding.zeros()));
+        let words = match rounding.way {
+            RoundWay::Down => tr!(lang, "costs.rounding_down", step = step),
+            RoundWay::Nearest => tr!(lang, "costs.rounding_nearest", step = step),
+        };
+        (Some(rounding), words)
+    }));
+    let kind = &mut proposal.rounding;
+    if choice_of(ui, label.id, "rounding", &named, kind, 180.0) {
+        edits.push("edit.rounding", Change::Proposal(Box::new(proposal)));
+    }
+}
+
 /// A part of the page in a room of its own.
 fn placed<T>(ui: &mut Ui, size: egui::Vec2, part: impl FnOnce(&mut Ui) -> T) -> T {
     let down = egui::Layout::top_down(egui::Align::LEFT);
@@ -116,7 +139,7 @@ fn table(ui: &Ui, results: &Arc<Calculation>, lang: Lang, span: BudgetSpan) -> A
     {
         return made.table;
     }
-    let months = span.months(&results.plan);
+    let months = span.months(&results.plan, &results.outcome);
     let table = Arc::new(budget_table(
         lang,
         &results.plan,
@@ -135,7 +158,7 @@ fn table(ui: &Ui, results: &Arc<Calculation>, lang: Lang, span: BudgetSpan) -> A
 }
 
 fn span_name(lang: Lang, span: BudgetSpan, results: &Calculation) -> String {
-    let months = span.months(&results.plan);
+    let months = span.months(&results.plan, &results.outcome);
     let month = |k: usize| {
         let month = results.plan.calendar(i32::try_from(k).unwrap_or(1));
         text::month_short(lang, month.year(), month.month())
@@ -144,6 +167,7 @@ fn span_name(lang: Lang, span: BudgetSpan, results: &Calculation) -> String {
     match span {
         BudgetSpan::UntilPlanting => tr!(lang, "costs.until_planting", from = from, to = to),
         BudgetSpan::Year(year) => tr!(lang, "costs.year", year = year, from = from, to = to),
+        BudgetSpan::Credit => tr!(lang, "costs.credit_span", from = from, to = to),
         BudgetSpan::Whole => tr!(lang, "costs.whole", from = from, to = to),
     }
 }

@@ -1,17 +1,19 @@
 //! Buyers in the order in which they are served, and suckers sold.
 
-use egui::{Align, Layout, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Layout, Ui, vec2};
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_DELETE, ICON_STOREFRONT,
 };
 
-use super::super::super::theme::{self, radius, space};
+use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
+use super::super::super::widgets::list::{Side, TWO_LINES};
 use super::super::super::widgets::{
-    Kind, NameField, NumberField, RangeField, badge, button, card, choice, frame, icon_button,
-    primary, secondary,
+    Kind, NameField, NumberField, RangeField, badge, button, card, choice, frame, framed_list,
+    icon_button, list_and_form, list_entry, memo, primary, secondary,
 };
 use super::quality;
+use crate::advice::{periods_words, unsold_periods};
 use crate::document::Change;
 use crate::plan::preset::Library;
 use crate::plan::{Agreement, Buyer, Place, Sales};
@@ -39,39 +41,22 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &str, edits: &mut Edits)
         ui.add_space(space::ROWS);
         suckers(ui, lang, &mut sales);
     } else {
-        let size = ui.available_size();
-        let down = Layout::top_down(Align::LEFT);
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            ui.allocate_ui_with_layout(vec2(LIST, size.y), down, |ui| {
-                ui.set_max_size(vec2(LIST, size.y));
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ScrollArea::vertical()
-                    .id_salt("list")
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        list(ui, view, &mut sales, &mut chosen, &mut name);
-                        ui.add_space(space::ROWS);
-                        suckers(ui, lang, &mut sales);
-                    });
-            });
-            let right = vec2(size.x - LIST - 12.0, size.y);
-            ui.allocate_ui_with_layout(right, down, |ui| {
-                ui.set_max_size(right);
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ScrollArea::vertical()
-                    .id_salt("buyer")
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        if let Some(buyer) = sales.buyers.get_mut(chosen) {
-                            ui.push_id(chosen, |ui| one(ui, lang, chosen, buyer));
-                        }
-                        ui.add_space(space::ROWS - 6.0);
-                        quality::grades(ui, lang, &mut sales);
-                        ui.add_space(space::ROWS - 6.0);
-                        quality::season(ui, lang, &mut sales);
-                    });
-            });
+        list_and_form(ui, LIST, |ui, side| match side {
+            Side::List => {
+                list(ui, view, &mut sales, &mut chosen, &mut name);
+                ui.add_space(space::ROWS);
+                suckers(ui, lang, &mut sales);
+                unsold(ui, view);
+            }
+            Side::Form => {
+                if let Some(buyer) = sales.buyers.get_mut(chosen) {
+                    ui.push_id(chosen, |ui| one(ui, lang, chosen, buyer));
+                }
+                ui.add_space(space::ROWS - 6.0);
+                quality::grades(ui, lang, &mut sales);
+                ui.add_space(space::ROWS - 6.0);
+                quality::season(ui, lang, &mut sales);
+            }
         });
     }
     ui.data_mut(|data| data.insert_temp(id, chosen));
@@ -136,21 +121,13 @@ fn list(
     name: &mut &'static str,
 ) {
     let lang = view.lang;
-    let t = theme::tokens(ui);
-    egui::Frame::new()
-        .fill(t.surface)
-        .stroke(Stroke::new(1.0, t.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(1)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (i, buyer) in sales.buyers.iter().enumerate() {
-                if entry(ui, lang, i, buyer, i == *chosen) {
-                    *chosen = i;
-                }
+    framed_list(ui, |ui| {
+        for (i, buyer) in sales.buyers.iter().enumerate() {
+            if entry(ui, lang, i, buyer, i == *chosen) {
+                *chosen = i;
             }
-        });
-    ui.add_space(4.0);
+        }
+    });
     ui.horizontal(|ui| {
         if button::with_icon(ui, ICON_ADD, &tr!(lang, "costs.add_buyer")).clicked() {
             add(view, sales);
@@ -185,22 +162,6 @@ fn list(
 
 /// A buyer of the list; true when it was clicked.
 fn entry(ui: &mut Ui, lang: Lang, index: usize, buyer: &Buyer, is_it: bool) -> bool {
-    let t = theme::tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
-    let fill = if is_it {
-        t.aloe_soft
-    } else if response.hovered() {
-        t.aloe_mist
-    } else {
-        t.surface
-    };
-    let round = f32::from(radius::FIELD);
-    ui.painter().rect_filled(rect, round, fill);
-    if response.has_focus() {
-        let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(rect, round, Stroke::new(2.0, t.sky), inside);
-    }
     let price = tr!(
         lang,
         "costs.price_of",
@@ -211,19 +172,39 @@ fn entry(ui: &mut Ui, lang: Lang, index: usize, buyer: &Buyer, is_it: bool) -> b
         || tr!(lang, "costs.no_limit"),
         |kg| tr!(lang, "costs.limit_of", kg = text::kilograms(lang, kg, 0)),
     );
-    let mut inner = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(12.0, 6.0)))
-            .layout(Layout::top_down(Align::LEFT)),
-    );
-    inner.spacing_mut().item_spacing.y = 1.0;
-    let title = theme::card_head(format!("{}. {}", index + 1, buyer.name));
-    inner.add(egui::Label::new(title).truncate());
-    let facts = theme::small(format!("{price}, {limit}")).color(t.muted);
-    inner.add(egui::Label::new(facts).truncate());
     let words = tr!(lang, "costs.choose_buyer", name = buyer.name);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_it, &words));
-    response.clicked()
+    let within = (Layout::top_down(Align::LEFT), vec2(12.0, 6.0));
+    list_entry(ui, TWO_LINES, &words, is_it, within, |ui| {
+        let muted = theme::tokens(ui).muted;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let title = theme::card_head(format!("{}. {}", index + 1, buyer.name));
+        ui.add(egui::Label::new(title).truncate());
+        let facts = theme::small(format!("{price}, {limit}")).color(muted);
+        ui.add(egui::Label::new(facts).truncate());
+    })
+}
+
+/// Leaves that nobody takes, by month.
+fn unsold(ui: &mut Ui, view: &View<'_>) {
+    let Some(results) = view.results else { return };
+    let lang = view.lang;
+    let periods = memo(ui, "unsold leaves", results, lang, || {
+        unsold_periods(&results.program, &results.outcome)
+    });
+    if periods.is_empty() {
+        return;
+    }
+    ui.add_space(space::ROWS);
+    let kg: f64 = periods.iter().map(|period| period.kg).sum();
+    let kg = text::kilograms(lang, kg, 0);
+    let title = tr!(lang, "costs.unsold", kg = kg);
+    frame::notice(
+        ui,
+        Kind::Warning,
+        &title,
+        &periods_words(lang, &periods),
+        |_| (),
+    );
 }
 
 /// All that is known of a buyer.

@@ -10,6 +10,7 @@ use super::super::super::calculation::Calculation;
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{Kind, NumberField, card, frame, memo, primary, secondary};
+use super::credit_budget;
 use super::loans::methods;
 use crate::advice::credit::{Answer, Ask, asks, longest_tenor};
 use crate::document::Change;
@@ -54,6 +55,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     uncovered(ui, view.lang, results);
     ui.add_space(space::ROWS - 6.0);
     adjust(ui, view, results, edits);
+    ui.add_space(space::ROWS - 6.0);
+    credit_budget::show(ui, view, results, edits);
     ui.add_space(space::ROWS - 6.0);
     checklist(ui, view);
 }

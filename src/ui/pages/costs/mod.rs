@@ -15,6 +15,7 @@ use crate::tr;
 mod budget;
 mod buyers;
 mod credit;
+mod credit_budget;
 mod land;
 mod loans;
 mod money;

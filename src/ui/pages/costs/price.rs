@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use super::super::super::calculation::Calculation;
+use crate::advice::credit::{CreditBudget, CreditFit};
 use crate::document::Change;
 use crate::model::LineSource;
 use crate::plan::{Activity, FundSource, Month, Plan, Practice, Range, Rupiah};
@@ -78,24 +80,24 @@ impl PriceKey {
     }
 }
 
-/// Who pays for a row, if that is chosen.
-pub(super) fn fund(plan: &Plan, source: &LineSource) -> Option<FundSource> {
-    match source {
-        LineSource::Work(code) => plan
-            .plots
-            .iter()
-            .filter_map(|plot| plan.practices.get(&plot.practice))
-            .flat_map(|practice| &practice.activities)
-            .find(|activity| activity.code == *code)
-            .map(|activity| activity.fund_source),
-        LineSource::Item(key) => plan.items.get(key).map(|item| item.fund_source),
-        LineSource::Equipment(index) => plan.equipment.get(*index).map(|piece| piece.fund_source),
-        LineSource::Fixed(index) => plan.fixed.get(*index).map(|line| line.fund_source),
-        LineSource::HarvestWork
-        | LineSource::Transport
-        | LineSource::Land
-        | LineSource::Contingency => None,
+/// Lets the loan pay rows that the group pays itself, in the order of the table,
+/// until its column is the loan; none where no row is left.
+pub(super) fn pay_from_loan(results: &Calculation, budget: &CreditBudget) -> Option<Change> {
+    let mut plan = Plan::clone(&results.plan);
+    let mut changes = Vec::new();
+    for row in &budget.rab.rows {
+        if row.source.chosen_fund(&plan) != Some(FundSource::Own) {
+            continue;
+        }
+        let change = set_fund(&plan, &row.source, FundSource::Loan)?;
+        let _back = change.clone().apply(&mut plan);
+        changes.push(change);
+        let now = CreditBudget::of(&plan, &results.program, &results.outcome);
+        if now.fit() != CreditFit::Unused {
+            break;
+        }
     }
+    (!changes.is_empty()).then_some(Change::Several(changes))
 }
 
 /// The change that lets another pay for a row.

@@ -3,14 +3,16 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Layout, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Id, Layout, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_ADD;
 
-use super::super::super::theme::{self, Weight, radius, space};
+use super::super::super::theme::{self, Weight, space};
 use super::super::super::view::{Edits, View};
+use super::super::super::widgets::list::Side;
 use super::super::super::widgets::range_field::own;
 use super::super::super::widgets::{
-    MonthPicker, NameField, NumberField, RangeField, badge, button, card, choice, secondary,
+    MonthPicker, NameField, NumberField, RangeField, badge, button, card, choice, framed_list,
+    list_and_form, list_entry, secondary,
 };
 use super::price::PriceKey;
 use super::rows::{age_words, write_age};
@@ -23,6 +25,8 @@ use crate::tr;
 
 /// Width of the list, px.
 const LIST: f32 = 404.0;
+/// Height of an entry, px.
+const ROW: f32 = 34.0;
 
 /// Puts a price into view the next time the price book is shown.
 pub(super) fn choose(ui: &Ui, page: Id, key: PriceKey) {
@@ -41,78 +45,52 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, page: Id, asked: &str, edits: &
     let mut chosen = kept
         .filter(|key| key.price(view.plan).is_some())
         .unwrap_or(PriceKey::Wage);
-    let size = ui.available_size();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let down = Layout::top_down(Align::LEFT);
-        ui.allocate_ui_with_layout(vec2(LIST, size.y), down, |ui| {
-            ui.set_max_size(vec2(LIST, size.y));
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ScrollArea::vertical()
-                .id_salt("list")
-                .auto_shrink(false)
-                .show(ui, |ui| list(ui, view, &mut chosen, edits));
-        });
-        let right = vec2(size.x - LIST - 12.0, size.y);
-        ui.allocate_ui_with_layout(right, down, |ui| {
-            ui.set_max_size(right);
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ScrollArea::vertical()
-                .id_salt("price")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    ui.push_id(&chosen, |ui| match &chosen {
-                        PriceKey::Item(key) => item(ui, view, key, edits),
-                        PriceKey::Wage | PriceKey::Equipment(_) | PriceKey::Fixed(_) => {
-                            wage(ui, view, edits);
-                        }
-                    });
-                });
-        });
+    list_and_form(ui, LIST, |ui, side| match side {
+        Side::List => list(ui, view, &mut chosen, edits),
+        Side::Form => {
+            ui.push_id(&chosen, |ui| match &chosen {
+                PriceKey::Item(key) => item(ui, view, key, edits),
+                PriceKey::Wage | PriceKey::Equipment(_) | PriceKey::Fixed(_) => {
+                    wage(ui, view, edits);
+                }
+            });
+        }
     });
     choose(ui, page, chosen);
 }
 
 fn list(ui: &mut Ui, view: &View<'_>, chosen: &mut PriceKey, edits: &mut Edits) {
     let lang = view.lang;
-    let t = theme::tokens(ui);
-    egui::Frame::new()
-        .fill(t.surface)
-        .stroke(Stroke::new(1.0, t.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(1)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let wage = &view.plan.work.wage;
-            let first = (
-                PriceKey::Wage,
-                tr!(lang, "costs.wage"),
-                tr!(lang, "budget.hok"),
-                wage.likely,
-                price_age(None, wage.basis.year, view.today),
-            );
-            let items = view.plan.items.iter().map(|(key, item)| {
-                (
-                    PriceKey::Item(key.clone()),
-                    item.name.clone(),
-                    item.unit.clone(),
-                    item.price.likely,
-                    price_age(item.priced, item.price.basis.year, view.today),
-                )
-            });
-            for (key, name, unit, price, age) in std::iter::once(first).chain(items) {
-                let price = tr!(
-                    lang,
-                    "costs.price_of",
-                    price = text::rupiah(lang, price.0),
-                    unit = unit
-                );
-                if entry(ui, lang, &name, &price, age, key == *chosen) {
-                    *chosen = key;
-                }
-            }
+    framed_list(ui, |ui| {
+        let wage = &view.plan.work.wage;
+        let first = (
+            PriceKey::Wage,
+            tr!(lang, "costs.wage"),
+            tr!(lang, "budget.hok"),
+            wage.likely,
+            price_age(None, wage.basis.year, view.today),
+        );
+        let items = view.plan.items.iter().map(|(key, item)| {
+            (
+                PriceKey::Item(key.clone()),
+                item.name.clone(),
+                item.unit.clone(),
+                item.price.likely,
+                price_age(item.priced, item.price.basis.year, view.today),
+            )
         });
-    ui.add_space(4.0);
+        for (key, name, unit, price, age) in std::iter::once(first).chain(items) {
+            let price = tr!(
+                lang,
+                "costs.price_of",
+                price = text::rupiah(lang, price.0),
+                unit = unit
+            );
+            if entry(ui, lang, &name, &price, age, key == *chosen) {
+                *chosen = key;
+            }
+        }
+    });
     if button::with_icon(ui, ICON_ADD, &tr!(lang, "costs.add_item")).clicked() {
         let free = (1..).map(|n| format!("barang-{n}"));
         let key = free
@@ -155,45 +133,21 @@ fn entry(
     age: Option<PriceAge>,
     is_it: bool,
 ) -> bool {
-    let t = theme::tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
-    let fill = if is_it {
-        t.aloe_soft
-    } else if response.hovered() {
-        t.aloe_mist
-    } else {
-        t.surface
-    };
-    ui.painter()
-        .rect_filled(rect, f32::from(radius::FIELD), fill);
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, t.sky);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(rect, f32::from(radius::FIELD), ring, inside);
-    }
-    let mut inner = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(10.0, 0.0)))
-            .layout(Layout::right_to_left(Align::Center)),
-    );
-    inner.allocate_ui_with_layout(
-        vec2(74.0, 34.0),
-        Layout::right_to_left(Align::Center),
-        |ui| {
+    let words = format!("{name}, {price}");
+    let within = (Layout::right_to_left(Align::Center), vec2(10.0, 0.0));
+    list_entry(ui, ROW, &words, is_it, within, |ui| {
+        let right = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(vec2(74.0, ROW), right, |ui| {
             ui.set_width(74.0);
             if let Some(age) = age {
                 write_age(ui, lang, age);
             }
-        },
-    );
-    inner.label(RichText::new(price).font(Weight::SemiBold.font(15.0)));
-    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add(egui::Label::new(name).truncate());
-    });
-    let words = format!("{name}, {price}");
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_it, &words));
-    response.clicked()
+        });
+        ui.label(RichText::new(price).font(Weight::SemiBold.font(15.0)));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(egui::Label::new(name).truncate());
+        });
+    })
 }
 
 fn wage(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {

@@ -9,9 +9,11 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::NumberField;
 use super::super::super::widgets::range_field::with_likely;
 use super::price::PriceKey;
+use super::side::{fund_names, payers};
 use crate::model::LineSource;
+use crate::plan::Rupiah;
 use crate::report::budget::{
-    BudgetGroup, BudgetRow, BudgetTable, PriceAge, group_letter, group_name, price_age,
+    BudgetGroup, BudgetRow, BudgetTable, Funds, PriceAge, group_letter, group_name, price_age,
 };
 use crate::text::{self, Lang, Quantity};
 use crate::tr;
@@ -22,9 +24,10 @@ const ROW: f32 = 27.0;
 const NUMBER: f32 = 34.0;
 const VOLUME: f32 = 76.0;
 const UNIT: f32 = 64.0;
-const PRICE: f32 = 124.0;
+const PRICE: f32 = 100.0;
 const AMOUNT: f32 = 114.0;
 const AGE: f32 = 72.0;
+const PAYER: f32 = 44.0;
 
 /// Shows the table with its total in words; gives the row that was chosen.
 pub(super) fn show(
@@ -47,7 +50,7 @@ pub(super) fn show(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             let width = ui.available_width();
-            let fixed = NUMBER + VOLUME + UNIT + PRICE + AMOUNT + AGE;
+            let fixed = NUMBER + VOLUME + UNIT + PRICE + AMOUNT + PAYER + AGE;
             let name = (width - fixed).max(120.0);
             // the bar lies over the last column while it is used
             ui.spacing_mut().scroll.floating_allocated_width = 0.0;
@@ -58,7 +61,7 @@ pub(super) fn show(
                 .max_scroll_height(height - ROW)
                 .min_scrolled_height(height - ROW)
                 .cell_layout(Layout::left_to_right(Align::Center));
-            for width in [NUMBER, name, VOLUME, UNIT, PRICE, AMOUNT, AGE] {
+            for width in [NUMBER, name, VOLUME, UNIT, PRICE, AMOUNT, PAYER, AGE] {
                 builder = builder.column(Column::exact(width).clip(true));
             }
             builder
@@ -75,10 +78,17 @@ pub(super) fn show(
                             });
                         }
                     }
-                    body.row(ROW, |mut row| total(&mut row, lang, table));
+                    let words = tr!(lang, "costs.total", groups = letters(table));
+                    body.row(ROW, |mut row| {
+                        total(&mut row, lang, words, table.total.amount);
+                    });
+                    if let Some(rounded) = table.rounded {
+                        let words = tr!(lang, "costs.rounded");
+                        body.row(ROW, |mut row| total(&mut row, lang, words, rounded));
+                    }
                 });
         });
-    let said = text::terbilang(table.total.amount.0);
+    let said = text::terbilang(table.last_total().0);
     let line = tr!(lang, "costs.in_words", words = said);
     ui.add(egui::Label::new(theme::small(&line)).truncate())
         .on_hover_text(line);
@@ -93,6 +103,7 @@ fn heads(row: &mut TableRow<'_, '_>, lang: Lang) {
         (tr!(lang, "costs.column_unit"), false),
         (tr!(lang, "costs.column_price"), true),
         (tr!(lang, "costs.column_amount"), true),
+        (tr!(lang, "costs.column_payer"), false),
         (tr!(lang, "costs.column_age"), true),
     ];
     for (word, is_right) in words {
@@ -115,6 +126,7 @@ fn head(row: &mut TableRow<'_, '_>, lang: Lang, group: &BudgetGroup) {
         (String::new(), false),
         (String::new(), false),
         (amount(lang, group.subtotal.amount.0), true),
+        (String::new(), false),
         (String::new(), false),
     ];
     for (text, is_right) in cells {
@@ -174,6 +186,12 @@ fn entry(
     });
     row.col(|ui| {
         fill(ui);
+        let muted = theme::tokens(ui).muted;
+        let letters = theme::small(payer_letters(lang, line.funds)).color(muted);
+        write(ui, letters, false).on_hover_text(payers(lang, line.funds).join(", "));
+    });
+    row.col(|ui| {
+        fill(ui);
         let age = price_age(line.price_month, line.price_year, view.today);
         if let Some(age) = age {
             write_age(ui, lang, age);
@@ -226,13 +244,13 @@ fn price(
     has_focus
 }
 
-fn total(row: &mut TableRow<'_, '_>, lang: Lang, table: &BudgetTable) {
-    let letters: Vec<&str> = table
-        .groups
-        .iter()
-        .map(|group| group_letter(group.group))
-        .collect();
-    let words = tr!(lang, "costs.total", groups = letters.join(" + "));
+/// The letters of the groups of a table: A + B.
+fn letters(table: &BudgetTable) -> String {
+    let letters = table.groups.iter().map(|group| group_letter(group.group));
+    letters.collect::<Vec<_>>().join(" + ")
+}
+
+fn total(row: &mut TableRow<'_, '_>, lang: Lang, words: String, amount_rp: Rupiah) {
     let bold = |text: String| RichText::new(text).font(Weight::Bold.font(15.0));
     let cells = [
         (String::new(), false),
@@ -240,7 +258,8 @@ fn total(row: &mut TableRow<'_, '_>, lang: Lang, table: &BudgetTable) {
         (String::new(), false),
         (String::new(), false),
         (String::new(), false),
-        (amount(lang, table.total.amount.0), true),
+        (amount(lang, amount_rp.0), true),
+        (String::new(), false),
         (String::new(), false),
     ];
     for (text, is_right) in cells {
@@ -250,6 +269,20 @@ fn total(row: &mut TableRow<'_, '_>, lang: Lang, table: &BudgetTable) {
             write(ui, bold(text), is_right);
         });
     }
+}
+
+/// Who pays a row, by the first letters of their names.
+fn payer_letters(lang: Lang, funds: Funds) -> String {
+    let names = fund_names(lang).map(|(_, name)| name);
+    let parts = [funds.own, funds.grant, funds.loan];
+    let letters: Vec<String> = names
+        .iter()
+        .zip(parts)
+        .filter(|(_, part)| part.0 > 0)
+        .filter_map(|(name, _)| name.chars().next())
+        .map(String::from)
+        .collect();
+    letters.join("+")
 }
 
 /// An amount under a head that says rupiah.

@@ -7,6 +7,7 @@ use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::range_field::{own, with_likely};
 use super::super::super::widgets::{NumberField, badge, button, card, choice};
+use super::credit_budget;
 use super::price::{self, PriceKey};
 use super::rows::age_words;
 use crate::model::LineSource;
@@ -32,6 +33,10 @@ pub(super) fn show(
         let mut rows = table.groups.iter().flat_map(|group| &group.rows);
         if let Some(row) = rows.find(|row| Some(&row.source) == chosen) {
             asked = of_row(ui, view, table, row, edits);
+            ui.add_space(space::ROWS - 6.0);
+        }
+        if let Some(results) = view.results {
+            credit_budget::show(ui, view, results, edits);
             ui.add_space(space::ROWS - 6.0);
         }
         old_prices(ui, view, table);
@@ -83,7 +88,7 @@ fn of_row(
             let words = format!("{}{place}", age_words(lang, age));
             ui.add(egui::Label::new(theme::small(words).color(color)).wrap());
         }
-        fund(ui, view, &row.source, edits);
+        fund(ui, view, row, edits);
         if matches!(key, Some(PriceKey::Item(_) | PriceKey::Wage)) {
             is_asked = button::link(ui, &tr!(lang, "costs.whole_price")).clicked();
         }
@@ -124,8 +129,10 @@ fn range(ui: &mut Ui, view: &View<'_>, key: &PriceKey, edits: &mut Edits) {
     }
 }
 
-fn fund(ui: &mut Ui, view: &View<'_>, source: &LineSource, edits: &mut Edits) {
-    let Some(of) = price::fund(view.plan, source) else {
+/// Who pays for a row; a grant or loan that does not reach is said.
+fn fund(ui: &mut Ui, view: &View<'_>, row: &BudgetRow, edits: &mut Edits) {
+    let source = &row.source;
+    let Some(of) = source.chosen_fund(view.plan) else {
         return;
     };
     let mut fund = of;
@@ -136,6 +143,26 @@ fn fund(ui: &mut Ui, view: &View<'_>, source: &LineSource, edits: &mut Edits) {
     {
         edits.push("edit.fund_source", change);
     }
+    if of != FundSource::Own && row.funds.own.0 > 0 {
+        let t = theme::tokens(ui);
+        let words = if row.funds.own == row.funds.amount {
+            tr!(view.lang, "costs.paid_not_yet")
+        } else {
+            let parts = payers(view.lang, row.funds).join(", ");
+            tr!(view.lang, "costs.paid_in_parts", parts = parts)
+        };
+        ui.add(egui::Label::new(theme::small(words).color(t.muted)).wrap());
+    }
+}
+
+/// Who pays how much of an amount, in words.
+pub(super) fn payers(lang: Lang, funds: Funds) -> Vec<String> {
+    let [own, grant, loan] = fund_names(lang).map(|(_, name)| name);
+    [(grant, funds.grant), (loan, funds.loan), (own, funds.own)]
+        .into_iter()
+        .filter(|(_, part)| part.0 > 0)
+        .map(|(name, part)| format!("{name} {}", text::rupiah(lang, part.0)))
+        .collect()
 }
 
 /// Who can pay, in words.

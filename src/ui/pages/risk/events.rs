@@ -1,12 +1,14 @@
 //! *Kejadian*: what may come in a year, each with its fields.
 
-use egui::{Align, Layout, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Layout, Ui, vec2};
 use egui_material_icons::icons::{ICON_ADD, ICON_DELETE, ICON_EVENT_BUSY};
 
-use super::super::super::theme::{self, radius, space};
+use super::super::super::theme::{self, space};
 use super::super::super::view::View;
+use super::super::super::widgets::list::{Side, TWO_LINES};
 use super::super::super::widgets::{
-    NameField, NumberField, badge, button, card as framed, choice, empty, icon_button, range_field,
+    NameField, NumberField, badge, button, card as framed, choice, empty, framed_list, icon_button,
+    list_and_form, list_entry, range_field,
 };
 use super::cards;
 use crate::plan::{Effect, EventCard, Range, Risk, Rupiah, Scope, Window};
@@ -46,38 +48,25 @@ pub(super) fn show(
         .unwrap_or_default();
     let mut chosen = asked_card.unwrap_or(kept);
     chosen = chosen.min(risk.cards.len().saturating_sub(1));
-    let size = ui.available_size();
-    let down = Layout::top_down(Align::LEFT);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::CARDS;
-        ui.allocate_ui_with_layout(vec2(LIST, size.y), down, |ui| {
-            ui.set_max_size(vec2(LIST, size.y));
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let scroll = ScrollArea::vertical().id_salt("events").auto_shrink(false);
-            scroll.show(ui, |ui| list(ui, lang, risk, &mut chosen, name));
-        });
-        let right = vec2(size.x - LIST - space::CARDS, size.y);
-        ui.allocate_ui_with_layout(right, down, |ui| {
-            ui.set_max_size(right);
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let scroll = ScrollArea::vertical().id_salt("event").auto_shrink(false);
-            scroll.show(ui, |ui| {
-                let Some(card) = risk.cards.get_mut(chosen) else {
-                    let (title, why) = (tr!(lang, "risk.no_event"), tr!(lang, "risk.no_event_why"));
-                    empty(ui, ICON_EVENT_BUSY, &title, &why, |_| ());
-                    return;
-                };
-                let before = card.clone();
-                ui.push_id(chosen, |ui| one(ui, lang, chosen, card));
-                if *card != before {
-                    *name = if card.is_on == before.is_on {
-                        "edit.event"
-                    } else {
-                        "edit.event_switch"
-                    };
-                }
-            });
-        });
+    list_and_form(ui, LIST, |ui, side| {
+        if side == Side::List {
+            list(ui, lang, risk, &mut chosen, name);
+            return;
+        }
+        let Some(card) = risk.cards.get_mut(chosen) else {
+            let (title, why) = (tr!(lang, "risk.no_event"), tr!(lang, "risk.no_event_why"));
+            empty(ui, ICON_EVENT_BUSY, &title, &why, |_| ());
+            return;
+        };
+        let before = card.clone();
+        ui.push_id(chosen, |ui| one(ui, lang, chosen, card));
+        if *card != before {
+            *name = if card.is_on == before.is_on {
+                "edit.event"
+            } else {
+                "edit.event_switch"
+            };
+        }
     });
     choose(ui, part, chosen);
 }
@@ -110,21 +99,13 @@ fn chance(likely: f64) -> Range {
 }
 
 fn list(ui: &mut Ui, lang: Lang, risk: &mut Risk, chosen: &mut usize, name: &mut &'static str) {
-    let t = theme::tokens(ui);
-    egui::Frame::new()
-        .fill(t.surface)
-        .stroke(Stroke::new(1.0, t.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(1)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (i, card) in risk.cards.iter().enumerate() {
-                if entry(ui, lang, card, i == *chosen, i) {
-                    *chosen = i;
-                }
+    framed_list(ui, |ui| {
+        for (i, card) in risk.cards.iter().enumerate() {
+            if entry(ui, lang, card, i == *chosen, i) {
+                *chosen = i;
             }
-        });
-    ui.add_space(4.0);
+        }
+    });
     ui.horizontal(|ui| {
         if button::with_icon(ui, ICON_ADD, &tr!(lang, "risk.add_event")).clicked() {
             risk.cards.push(new_card(&risk.cards, lang));
@@ -145,38 +126,6 @@ fn list(ui: &mut Ui, lang: Lang, risk: &mut Risk, chosen: &mut usize, name: &mut
 
 /// An event of the list; true when it was clicked.
 fn entry(ui: &mut Ui, lang: Lang, card: &EventCard, is_it: bool, index: usize) -> bool {
-    let t = theme::tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
-    let fill = if is_it {
-        t.aloe_soft
-    } else if response.hovered() {
-        t.aloe_mist
-    } else {
-        t.surface
-    };
-    let round = f32::from(radius::FIELD);
-    ui.painter().rect_filled(rect, round, fill);
-    if response.has_focus() {
-        let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(rect, round, Stroke::new(2.0, t.sky), inside);
-    }
-    let mut inner = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(12.0, 6.0)))
-            .layout(Layout::top_down(Align::LEFT)),
-    );
-    inner.spacing_mut().item_spacing = vec2(6.0, 1.0);
-    inner.spacing_mut().interact_size.y = 20.0;
-    inner.horizontal(|ui| {
-        ui.label(theme::icon(cards::icon(card), 18.0).color(t.muted));
-        let title = if card.is_on {
-            theme::card_head(&card.name)
-        } else {
-            theme::card_head(&card.name).color(t.muted)
-        };
-        ui.add(egui::Label::new(title).truncate());
-    });
     let facts = if card.is_on {
         format!(
             "{}: {}",
@@ -186,10 +135,23 @@ fn entry(ui: &mut Ui, lang: Lang, card: &EventCard, is_it: bool, index: usize) -
     } else {
         tr!(lang, "risk.is_off")
     };
-    inner.add(egui::Label::new(theme::small(facts).color(t.muted)).truncate());
     let words = tr!(lang, "risk.choose_event", n = index + 1, name = card.name);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_it, &words));
-    response.clicked()
+    let within = (Layout::top_down(Align::LEFT), vec2(12.0, 6.0));
+    list_entry(ui, TWO_LINES, &words, is_it, within, |ui| {
+        let t = theme::tokens(ui);
+        ui.spacing_mut().item_spacing = vec2(6.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.horizontal(|ui| {
+            ui.label(theme::icon(cards::icon(card), 18.0).color(t.muted));
+            let title = if card.is_on {
+                theme::card_head(&card.name)
+            } else {
+                theme::card_head(&card.name).color(t.muted)
+            };
+            ui.add(egui::Label::new(title).truncate());
+        });
+        ui.add(egui::Label::new(theme::small(facts).color(t.muted)).truncate());
+    })
 }
 
 /// What an event does, without how much.
