@@ -178,6 +178,19 @@ pub enum Ask {
     Collateral,
 }
 
+impl Ask {
+    /// Path of the field that answers it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Age => "group.months_in_business",
+            Self::BusinessNumber => "group.business_number",
+            Self::OtherLoans => "household.other_instalments",
+            Self::TaxNumber => "group.tax_number",
+            Self::Collateral => "group.collateral",
+        }
+    }
+}
+
 /// What a plan says to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {

@@ -270,16 +270,15 @@ pub(super) fn all(basis: &Basis<'_>, totals: &Totals, cover: &Service) -> Indica
     let months = basis.cash.len();
     let rate = inputs.rate;
     let monthly = monthly_rate(rate);
-    let without = inputs.without.unwrap_or_default();
     let map = |flow: &dyn Fn(usize) -> f64| (0..months).map(flow).collect::<Vec<f64>>();
 
-    let gain = map(&|k| m.project_flow[k] - without);
+    let gain = map(&|k| m.project_flow[k] - inputs.without_at(k));
     let total_cost = map(&|k| gain[k] - m.own_means(k));
     let farmer = map(&|k| gain[k] + m.financing(k));
     let yearly = years(&gain);
     let discounted = discounted(&gain, monthly);
 
-    let costs = map(&|k| m.cash_costs(k) + m.tax[k] + m.investment[k] + without);
+    let costs = map(&|k| m.cash_costs(k) + m.tax[k] + m.investment[k] + inputs.without_at(k));
     let at_end = libm::pow(1.0 + monthly, -(months as f64));
     let pv_costs = present_value(&costs, monthly) + closing.payable * at_end;
     let pv_receipts = present_value(&m.receipts, monthly) + closing.receivable * at_end;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::without::Without;
 use crate::plan::strict;
 use crate::plan::{
     CostGroup, Cycles, Every, GraceInterest, HarvestPayment, LoanMethod, Per, Scope, SharedCost,
@@ -43,9 +44,9 @@ pub struct Inputs {
     /// Final income tax.
     #[serde(default)]
     pub tax: Option<TaxInputs>,
-    /// What the land earns today, Rp a month.
+    /// What the land earns today.
     #[serde(default)]
-    pub without: Option<f64>,
+    pub without: Option<Without>,
     /// Own money, grants, household.
     pub funding: FundingInputs,
     /// Loans.

@@ -44,6 +44,8 @@ mod stand;
 mod suckers;
 pub mod supply;
 mod tax;
+mod tools;
+mod without;
 mod work;
 
 pub use appraise::{Appraisal, Flows, Period, appraise};
@@ -64,6 +66,7 @@ pub use repay::{Fit, Terms, fit};
 pub use roots::{Irr, irr, sign_changes};
 pub use schedule::{Purpose, Schedule, ScheduleRow, Slot, lacking_hok, schedule};
 pub use stand::Stand;
+pub use tools::{ToolCourse, tool_courses};
 
 /// The likely course of a plan.
 pub fn simulate(program: &Program) -> Outcome {

@@ -6,11 +6,11 @@ use super::inputs::{
     ActivityInputs, BuyerInputs, CardEffect, CardInputs, CardMonths, ClimateState,
     ContingencyInputs, EquipmentInputs, FixedInputs, FloodInputs, FundingInputs, GapFillInputs,
     GradeInputs, GrantInputs, HouseholdInputs, Inputs, ItemInputs, LandInputs, Levels, LoanInputs,
-    Monthly, NeedInputs, PlotInputs, Prices, RiskInputs, TaxInputs, Wettest, WorkInputs,
+    Monthly, NeedInputs, PlotInputs, Prices, RiskInputs, TaxInputs, Wettest, Without, WorkInputs,
 };
 use crate::plan::{
-    Effect, EventCard, GapFill, Loan, Month, Place, Plan, Plot, Practice, Rupiah, Soil, Tenure,
-    Window,
+    Effect, EventCard, GapFill, Loan, Month, Place, Plan, Plot, Practice, PresentUse, Rupiah, Soil,
+    Tenure, Window,
 };
 
 const M2_PER_HA: f64 = 10_000.0;
@@ -74,7 +74,7 @@ pub(super) fn inputs(plan: &Plan, grounds: &[Ground]) -> Inputs {
         without: plan
             .present_use
             .as_ref()
-            .map(|now| now.income_per_ha.likely.as_f64() * area_ha / 12.0),
+            .map(|now| without(now, plan.months.into(), area_ha)),
         funding: funding(plan),
         loans: plan
             .loans
@@ -85,6 +85,17 @@ pub(super) fn inputs(plan: &Plan, grounds: &[Ground]) -> Inputs {
         risk: practice
             .zip(place)
             .map(|(practice, place)| risk(plan, practice, place)),
+    }
+}
+
+/// What the present use earns: a number a month, or a row of months where it is
+/// told year by year.
+fn without(now: &PresentUse, months: usize, area_ha: f64) -> Without {
+    let month = |k: usize| now.income_in(k / 12) * area_ha / 12.0;
+    if now.years.is_empty() {
+        Without::Level(month(0))
+    } else {
+        Without::Months((0..months).map(month).collect())
     }
 }
 

@@ -143,4 +143,39 @@ pub struct PresentUse {
     pub income_per_ha: Range<Rupiah>,
     /// The same as published, in words: area, year, whether own work was paid.
     pub published: String,
+    /// Year by year instead, from the first plan year on; the last holds for all
+    /// later ones. Empty: [`PresentUse::income_per_ha`] each year.
+    pub years: Vec<UseYear>,
+}
+
+/// A year of the present use of the land.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UseYear {
+    /// Receipts of a hectare, Rp.
+    pub revenue: Rupiah,
+    /// Costs of a hectare, own work paid, Rp.
+    pub cost: Rupiah,
+}
+
+impl UseYear {
+    /// What it leaves of a hectare, Rp; below zero in a year of costs.
+    pub const fn income(self) -> Rupiah {
+        Rupiah(self.revenue.0 - self.cost.0)
+    }
+}
+
+impl PresentUse {
+    /// Net of a hectare in a plan year, the first is 0, Rp.
+    pub fn income_in(&self, year_idx: usize) -> f64 {
+        let year = self.years.get(year_idx).or_else(|| self.years.last());
+        year.map_or(self.income_per_ha.likely, |year| year.income())
+            .as_f64()
+    }
+
+    /// Net of a hectare in an average year of so many plan years, Rp.
+    pub fn mean_income(&self, n_years: usize) -> f64 {
+        let sum: f64 = (0..n_years).map(|year_idx| self.income_in(year_idx)).sum();
+        sum / n_years.max(1) as f64
+    }
 }

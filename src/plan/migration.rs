@@ -37,6 +37,7 @@ const ADDED: &[Added] = &[
     added("group", "pictures", "[]"),
     added("group.members.*", "sex", "None"),
     added("group.members.*", "born", "None"),
+    added("present_use.?", "years", "[]"),
     added("proposal", "paper", "a4"),
     added("proposal", "full_nik", "false"),
     added("proposal", "budget_months", "None"),

@@ -49,7 +49,7 @@ pub use dossier::{
 pub(crate) use funding::is_rising_to;
 pub use funding::{
     Funding, GraceInterest, Grant, HarvestPayment, Household, Loan, LoanMethod, LoanPurpose,
-    PresentUse,
+    PresentUse, UseYear,
 };
 pub use identity::{Group, Member, Officer, Sex, Signer};
 pub use migration::Migrated;

@@ -46,6 +46,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "code",
     "collateral",
     "contingency",
+    "cost",
     "count",
     "counted",
     "credit_months",
@@ -210,6 +211,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "records",
     "rent_per_ha",
     "replant",
+    "revenue",
     "risk",
     "role",
     "rot_b",
@@ -263,6 +265,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "work",
     "year",
     "year_rain_sigma",
+    "years",
     "yield_sigma",
 ];
 

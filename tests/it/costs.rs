@@ -175,6 +175,54 @@ fn instalments_fitted_to_the_harvest_are_taken_over_with_one_click() {
 }
 
 #[test]
+fn what_a_bank_asks_leads_to_its_field() {
+    let mut harness = costs();
+    part(&mut harness, "Pinjaman");
+    harness
+        .get_by_label("NIB atau surat keterangan usaha")
+        .scroll_to_me();
+    harness.run_steps(8);
+    harness
+        .get_by_label("NIB atau surat keterangan usaha")
+        .click();
+    harness.run_steps(8);
+    assert_eq!(app(&mut harness).page(), Page::Group);
+}
+
+#[test]
+fn a_lack_of_money_is_named_with_its_sum() {
+    let mut harness = costs();
+    part(&mut harness, "Modal");
+    assert!(!texts(&harness, "Cukup: sisa kas").is_empty());
+    type_into(&mut harness, "Uang tunai sebelum mulai", "0");
+    harness.run_steps(8);
+    assert!(texts(&harness, "Cukup: sisa kas").is_empty());
+    let said = texts(&harness, "Kurang Rp");
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn the_loan_fills_its_column_with_one_click() {
+    let mut harness = costs();
+    assert_eq!(
+        texts(&harness, "Kolom kredit sama dengan pinjaman").len(),
+        1
+    );
+    part(&mut harness, "Pinjaman");
+    type_into(&mut harness, "Pokok pinjaman", "50 jt");
+    part(&mut harness, "Anggaran");
+    harness.get_by_label("Isi kolom kredit").scroll_to_me();
+    harness.run_steps(8);
+    harness.get_by_label("Isi kolom kredit").click();
+    harness.run_steps(8);
+    assert_eq!(
+        texts(&harness, "Kolom kredit sama dengan pinjaman").len(),
+        1
+    );
+    assert_eq!(plan(&mut harness).loans[0].principal.0, 50_000_000);
+}
+
+#[test]
 fn tax_is_off_until_it_is_asked_for() {
     let mut harness = costs();
     part(&mut harness, "Lahan, pajak");

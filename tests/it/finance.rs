@@ -5,7 +5,7 @@ use pelepah::model::finance::{
     Change, CostParts, Funds, Goal, Labour, Lever, Measure, Season, Sides, Sought, price_yield,
     renewal, seek, sensitivity, switching_values,
 };
-use pelepah::model::inputs::Inputs;
+use pelepah::model::inputs::{Inputs, Without};
 use pelepah::model::{
     Finance, Flows, Indicator, Outcome, Period, Program, Reason, Service, ServiceYear, appraise,
     monthly_rate, simulate,
@@ -599,7 +599,9 @@ fn the_best_age_to_renew_follows_the_aging_of_plants() {
 fn the_increment_is_the_project_less_what_the_land_earns_today() {
     let (name, program) = programs().remove(0);
     let monthly = 1.5e6;
-    let (program, outcome) = again(&program, |inputs| inputs.without = Some(monthly));
+    let (program, outcome) = again(&program, |inputs| {
+        inputs.without = Some(Without::Level(monthly))
+    });
     let finance = Finance::of(&program, &outcome, SECOND_RATE);
     let comparison = finance.without.expect("a present use");
     for (index, rate) in [program.inputs.rate, SECOND_RATE].into_iter().enumerate() {
@@ -614,6 +616,90 @@ fn the_increment_is_the_project_less_what_the_land_earns_today() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn a_present_use_told_by_year_is_taken_off_year_by_year() {
+    let library = preset::library().unwrap();
+    let example = library.examples.first().expect("an example");
+    let mut plan = pelepah::plan::Plan::clone(&example.plan);
+    let mut today = pelepah::plan::PresentUse::clone(&library.present_uses["sawit"]);
+    let year = |revenue, cost| pelepah::plan::UseYear {
+        revenue: pelepah::plan::Rupiah(revenue),
+        cost: pelepah::plan::Rupiah(cost),
+    };
+    // a good year, a year of replanting, and 12 million from then on, of one hectare
+    today.years = vec![
+        year(24_000_000, 6_000_000),
+        year(0, 9_000_000),
+        year(20_000_000, 8_000_000),
+    ];
+    plan.present_use = Some(today);
+    let program = Program::compile(&plan).unwrap();
+    let months = [0, 11, 12, 23, 24, 119].map(|k| program.inputs.without_at(k));
+    let expected = [1.5e6, 1.5e6, -0.75e6, -0.75e6, 1e6, 1e6];
+    for (month, expected) in months.into_iter().zip(expected) {
+        assert!(near(month, expected, 1e-12), "{months:?}");
+    }
+    let outcome = simulate(&program);
+    let finance = Finance::of(&program, &outcome, SECOND_RATE);
+    let comparison = finance.without.as_ref().expect("a present use");
+    // sums of annuities in closed form
+    for (index, rate) in [plan.rate, SECOND_RATE].into_iter().enumerate() {
+        let r = monthly_rate(rate);
+        let annuity = |months: f64| (1.0 - libm::pow(1.0 + r, -months)) / r;
+        let npv = 1.5e6 * annuity(12.0) - 0.75e6 * (annuity(24.0) - annuity(12.0))
+            + 1e6 * (annuity(120.0) - annuity(24.0));
+        assert!(near(comparison.npv[index], npv, 1e-9), "{npv}");
+        let increment = comparison.with.at[index].npv - npv;
+        assert!(near(finance.project.at[index].npv, increment, 1e-9));
+    }
+    let npv = outcome.indicators.npv_total_cost.value().unwrap();
+    assert!(near(npv, finance.project.at[0].npv, 1e-9));
+}
+
+#[test]
+fn chance_takes_off_the_present_use_month_by_month() {
+    use pelepah::model::risk::{Progress, explore};
+
+    let (_, program) = programs().remove(0);
+    let npv = |without: Without| {
+        let (program, _) = again(&program, |inputs| inputs.without = Some(without));
+        let risk = explore(&program, 1, 64, &Progress::default()).expect("not cancelled");
+        risk.npv_total_cost_mean.value
+    };
+    let level = npv(Without::Level(1e6));
+    let row = npv(Without::Months(vec![1e6; program.months]));
+    assert!(near(level, row, 1e-12), "{level} {row}");
+    // 5 million more in the last month alone
+    let mut months = vec![1e6; program.months];
+    *months.last_mut().unwrap() += 5e6;
+    let r = monthly_rate(program.inputs.rate);
+    let later = 5e6 * libm::pow(1.0 + r, -(program.months as f64));
+    assert!(near(level - npv(Without::Months(months)), later, 1e-6));
+}
+
+#[test]
+fn equipment_wears_in_a_straight_line_and_is_bought_again() {
+    use pelepah::model::inputs::EquipmentInputs;
+
+    let (_, program) = programs().remove(0);
+    let (program, _) = again(&program, |inputs| {
+        inputs.equipment = vec![EquipmentInputs {
+            name: "cangkul".to_owned(),
+            price: 50_000.0,
+            count: 3.0,
+            month: 1,
+            life: 5.0,
+            salvage: 0.0,
+            trend: 0.0,
+        }];
+    });
+    let course = pelepah::model::tool_courses(&program).remove(0);
+    // economics.md §6: 3 hoes × 50,000 / 5 years
+    assert!(near(course.wear_per_year, 30_000.0, 1e-12));
+    assert_eq!(program.months, 120);
+    assert_eq!(course.replaced, [(61, 150_000.0)]);
 }
 
 #[test]

@@ -227,7 +227,10 @@ fn sources(topic: Topic, case: &Case<'_>, lang: Lang) -> Vec<(String, Basis)> {
             lang,
             "explain_source.present_use",
             name = today.name,
-            income = rupiah_short(lang, today.income_per_ha.likely.as_f64())
+            income = rupiah_short(
+                lang,
+                today.mean_income(usize::from(plan.months).div_ceil(12))
+            )
         );
         (text, today.income_per_ha.basis.clone())
     });

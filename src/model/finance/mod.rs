@@ -76,7 +76,7 @@ pub struct Finance {
 /// [`Finance::project`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// What the land earns today, Rp a year.
+    /// What the land earns today in an average year, Rp.
     pub per_year: f64,
     /// Its present value at both rates, Rp.
     pub npv: [f64; 2],
@@ -88,8 +88,8 @@ impl Outcome {
     /// The monthly flow of the project on total cost, the present use taken off.
     pub fn total_cost_flow(&self, program: &Program) -> Vec<f64> {
         let m = &self.monthly;
-        let without = program.inputs.without.unwrap_or_default();
-        let flow = |k: usize| m.project_flow[k] - without - m.own_means(k);
+        let inputs = &program.inputs;
+        let flow = |k: usize| m.project_flow[k] - inputs.without_at(k) - m.own_means(k);
         (0..program.months).map(flow).collect()
     }
 
@@ -105,9 +105,9 @@ impl Finance {
         let rates = [program.inputs.rate, second_rate];
         let m = &outcome.monthly;
         let months = 0..program.months;
-        let without = program.inputs.without.unwrap_or_default();
+        let today = |k: usize| program.inputs.without_at(k);
         let map = |flow: &dyn Fn(usize) -> f64| months.clone().map(flow).collect::<Vec<f64>>();
-        let cash = map(&|k| m.project_flow[k] - without);
+        let cash = map(&|k| m.project_flow[k] - today(k));
         let farmer = map(&|k| cash[k] + m.financing(k));
         let own = map(&|k| m.cash_flow(k) + m.financing(k));
         let establishment = Establishment::of(program, outcome);
@@ -131,12 +131,13 @@ impl Finance {
                 .filter(|k| m.principal[*k] + m.interest[*k] > 0.0 && m.balance[*k] < 0.0)
                 .map(|k| k + 1)
                 .collect(),
-            without: program.inputs.without.map(|monthly| {
-                let today = vec![monthly; program.months];
+            without: program.inputs.without.as_ref().map(|_| {
+                let today: Vec<f64> = (0..program.months).map(today).collect();
+                let with = total_cost.iter().zip(&today).map(|(x, today)| x + today);
                 Comparison {
-                    per_year: 12.0 * monthly,
+                    per_year: 12.0 * today.iter().sum::<f64>() / program.months as f64,
                     npv: rates.map(|rate| present_value(&today, monthly_rate(rate))),
-                    with: Worth::of(total_cost.iter().map(|x| x + monthly).collect(), rates),
+                    with: Worth::of(with.collect(), rates),
                 }
             }),
             project: Worth::of(total_cost, rates),
@@ -149,8 +150,10 @@ impl Finance {
 /// Benefits and costs on total cost; what the present use would bring is a cost.
 fn sides(program: &Program, outcome: &Outcome, establishment: &Establishment) -> Sides {
     let (m, closing) = (&outcome.monthly, &outcome.closing);
-    let without = program.inputs.without.unwrap_or_default();
-    let cost = |k: usize| m.cash_costs(k) + m.tax[k] + m.investment[k] + m.own_means(k) + without;
+    let cost = |k: usize| {
+        let today = program.inputs.without_at(k);
+        m.cash_costs(k) + m.tax[k] + m.investment[k] + m.own_means(k) + today
+    };
     let mut out = Sides {
         receipts: m.receipts.clone(),
         scrap: m.salvage.clone(),

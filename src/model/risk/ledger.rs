@@ -85,7 +85,8 @@ pub(super) struct Ledger {
     /// Is an instalment due?
     pub(super) is_due: Vec<bool>,
     pub(super) own_cash: f64,
-    pub(super) without: f64,
+    /// What the land earns today, by month.
+    pub(super) without: Vec<f64>,
     pub(super) contingency: Option<(f64, Vec<CostGroup>)>,
     pub(super) tax: Option<(f64, f64)>,
     /// Does a calendar year begin with this month?
@@ -153,7 +154,7 @@ impl Ledger {
             salvage: lines.salvage,
             rest_value: closing.rest_value,
             own_cash: inputs.funding.own_cash,
-            without: inputs.without.unwrap_or_default(),
+            without: (0..months).map(|k| inputs.without_at(k)).collect(),
             contingency: inputs
                 .contingency
                 .as_ref()

@@ -326,7 +326,8 @@ impl Books {
             });
             let untaxed = cash;
             let cash = each(|lane| untaxed[lane] - tax[lane]);
-            let mut flow = each(|lane| cash[lane] - ledger.without);
+            let without = ledger.without[k];
+            let mut flow = each(|lane| cash[lane] - without);
             if k == last {
                 let (so_far, receivable, late) = (flow, self.receivable, self.late[0]);
                 flow = each(|lane| {

@@ -217,6 +217,12 @@ impl Checker<'_> {
                 format_args!("present_use.income_per_ha"),
                 &use_now.income_per_ha,
             );
+            for (index, year) in use_now.years.iter().enumerate() {
+                for (name, amount) in [("revenue", year.revenue), ("cost", year.cost)] {
+                    let field = format_args!("present_use.years[{index}].{name}");
+                    self.money(field, amount, 0..=MAX_RUPIAH);
+                }
+            }
         }
     }
 

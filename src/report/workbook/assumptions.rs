@@ -60,8 +60,8 @@ pub(super) struct Terms {
     pub(super) reserve: Option<Term>,
     /// Rate and what is free.
     pub(super) tax: Option<(Term, Term)>,
-    /// Of a hectare and year.
-    pub(super) present_use: Option<Term>,
+    /// Of a hectare: one for all years, or year by year; the last holds on.
+    pub(super) present_use: Vec<Term>,
     pub(super) own_cash: Term,
     pub(super) grants: Vec<Term>,
     pub(super) household: Option<Term>,

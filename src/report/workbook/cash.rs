@@ -47,7 +47,8 @@ pub(super) struct Cash<'s> {
     pub(super) receivable: Term,
     pub(super) payable: Term,
     pub(super) rest_value: Term,
-    pub(super) without: Term,
+    /// What the land earns today.
+    pub(super) today: Row,
 }
 
 /// What the sheet is made of.
@@ -202,11 +203,8 @@ pub(super) fn write<'s>(
         }
         Some(flow)
     })?;
-    let without = without(source, terms);
     let line = Line::rupiah(tr!(lang, "workbook.without"));
-    let today = sheet.row(line, |_, _| {
-        Some(without.clone()).filter(|without| !without.is_zero())
-    })?;
+    let today = sheet.row(line, |k, _| without(source, terms, k))?;
     let line = Line::rupiah(tr!(lang, "workbook.gain")).total();
     let gain = sheet.row(line, |k, _| Some(project_flow.at(k) - today.at(k)))?;
     let line = Line::rupiah(tr!(lang, "workbook.family_labour")).giving(&m.family_labour);
@@ -225,7 +223,7 @@ pub(super) fn write<'s>(
             owed_by_us.clone(),
             rest.clone(),
             project_flow.clone(),
-            today,
+            today.clone(),
             gain.clone(),
             family_labour.clone(),
             imputed_rent.clone(),
@@ -351,7 +349,7 @@ pub(super) fn write<'s>(
         receivable: owed_to_us.at(last),
         payable: owed_by_us.at(last),
         rest_value: rest.at(last),
-        without,
+        today,
     })
 }
 
@@ -375,13 +373,11 @@ fn tax_base(
     })
 }
 
-/// What the land earns a month today.
-fn without(source: &Source<'_>, terms: &Terms) -> Term {
-    let Some(income) = &terms.present_use else {
-        return Term::number(0.0);
-    };
+/// What the land earns today in the month with index `k`.
+fn without(source: &Source<'_>, terms: &Terms, k: usize) -> Option<Term> {
+    let income = terms.present_use.get(k / 12);
+    let income = income.or_else(|| terms.present_use.last())?;
     let area: Term = terms.plots.iter().map(|plot| plot.area_ha.clone()).sum();
     let term = income.clone() * area / Term::number(12.0);
-    let value = source.program.inputs.without.unwrap_or_default();
-    term.with_value(value)
+    Some(term.with_value(source.program.inputs.without_at(k)))
 }

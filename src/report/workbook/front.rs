@@ -68,62 +68,35 @@ pub(super) fn write<'s>(
     let second = text::percent(lang, plan.second_rate, 2);
     let first = text::percent(lang, plan.rate, 2);
     let npv_at = |rate: &String| tr!(lang, "workbook.npv_at", rate = rate);
-    let lines = [
-        (npv_at(&first), &worth.npv, "workbook.summary.total_cost"),
-        (
-            npv_at(&second),
-            &worth.npv_second,
-            "workbook.summary.total_cost",
-        ),
-        (
-            tr!(lang, "workbook.irr"),
-            &worth.irr,
-            "workbook.summary.total_cost",
-        ),
-        (
-            tr!(lang, "workbook.rc_total"),
-            &worth.rc_total,
-            "workbook.summary.total_cost",
-        ),
-        (
-            tr!(lang, "workbook.pay"),
-            &worth.pay,
-            "workbook.summary.total_cost",
-        ),
-        (npv_at(&first), &worth.npv_cash, "workbook.summary.cash"),
-        (
-            tr!(lang, "workbook.rc_cash"),
-            &worth.rc_cash,
-            "workbook.summary.cash",
-        ),
-        (
-            tr!(lang, "workbook.payback"),
-            &worth.payback,
-            "workbook.summary.cash",
-        ),
-        (
-            tr!(lang, "workbook.hole"),
-            &worth.hole,
-            "workbook.summary.before_loans",
-        ),
-        (
-            tr!(lang, "workbook.hole_month"),
-            &worth.hole_month,
-            "workbook.summary.before_loans",
-        ),
-        (
-            tr!(lang, "workbook.least_balance"),
-            &worth.least_balance,
-            "workbook.summary.with_loans",
-        ),
-        (
-            tr!(lang, "workbook.dscr_min"),
-            &worth.cover,
-            "workbook.summary.bank",
-        ),
+    let named = |key: &str| tr!(lang, key);
+    let of_total_cost = vec![
+        (npv_at(&first), &worth.npv),
+        (npv_at(&second), &worth.npv_second),
+        (named("workbook.irr"), &worth.irr),
+        (named("workbook.rc_total"), &worth.rc_total),
+        (named("workbook.pay"), &worth.pay),
     ];
-    for (label, shown, view) in lines {
-        line(&mut sheet, &label, shown, &tr!(lang, view))?;
+    let of_cash = vec![
+        (npv_at(&first), &worth.npv_cash),
+        (named("workbook.rc_cash"), &worth.rc_cash),
+        (named("workbook.payback"), &worth.payback),
+    ];
+    let of_project = vec![
+        (named("workbook.hole"), &worth.hole),
+        (named("workbook.hole_month"), &worth.hole_month),
+    ];
+    let of_balance = vec![(named("workbook.least_balance"), &worth.least_balance)];
+    let of_bank = vec![(named("workbook.dscr_min"), &worth.cover)];
+    for (view, lines) in [
+        ("workbook.summary.total_cost", of_total_cost),
+        ("workbook.summary.cash", of_cash),
+        ("workbook.summary.before_loans", of_project),
+        ("workbook.summary.with_loans", of_balance),
+        ("workbook.summary.bank", of_bank),
+    ] {
+        for (label, shown) in lines {
+            line(&mut sheet, &label, shown, &tr!(lang, view))?;
+        }
     }
     let kg = parts.harvest.all_kg.sum();
     figure(&mut sheet, &tr!(lang, "workbook.all_kg"), &kg, "kg")?;

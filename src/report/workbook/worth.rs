@@ -389,11 +389,10 @@ impl PresentValues {
         let at_end = cash.factor.at(last);
         let at_end = at_end.text();
         let now = |row: &Row| format!("SUMPRODUCT({},{factors})", row.range());
-        let without = cash.without.text();
-        let without = if terms.present_use.is_some() {
-            format!("+{without}*SUM({factors})")
-        } else {
+        let without = if terms.present_use.is_empty() {
             String::new()
+        } else {
+            format!("+{}", now(&cash.today))
         };
         Self {
             receipts: format!(

@@ -8,7 +8,7 @@ use super::super::Source;
 use super::super::style::{Look, Num};
 use super::super::term::Term;
 use super::{Assumptions, Given, VALUE};
-use crate::plan::{Plan, Rupiah, Tenure};
+use crate::plan::{Plan, PresentUse, Rupiah, Tenure};
 use crate::text;
 use crate::tr;
 
@@ -69,7 +69,7 @@ pub(in super::super) struct LoanTerms {
 pub(super) struct FundTerms {
     pub(super) reserve: Option<Term>,
     pub(super) tax: Option<(Term, Term)>,
-    pub(super) present_use: Option<Term>,
+    pub(super) present_use: Vec<Term>,
     pub(super) own_cash: Term,
     pub(super) grants: Vec<Term>,
     pub(super) household: Option<Term>,
@@ -321,13 +321,8 @@ impl Assumptions<'_> {
             }
         };
         let present_use = match &plan.present_use {
-            None => None,
-            Some(present) => {
-                let label = tr!(lang, "workbook.present_use", name = present.name);
-                let unit = tr!(lang, "workbook.rent_unit");
-                let given = Given::rupiah(label, &present.income_per_ha, &unit);
-                Some(self.input("pendapatan_sekarang", given)?)
-            }
+            None => Vec::new(),
+            Some(present) => self.present_use(present)?,
         };
         Ok(FundTerms {
             reserve,
@@ -337,6 +332,29 @@ impl Assumptions<'_> {
             grants,
             household,
         })
+    }
+
+    /// Net of a hectare today: one for all years, or year by year.
+    fn present_use(&mut self, present: &PresentUse) -> Result<Vec<Term>, XlsxError> {
+        let lang = self.lang;
+        let unit = tr!(lang, "workbook.rent_unit");
+        if present.years.is_empty() {
+            let label = tr!(lang, "workbook.present_use", name = present.name);
+            let given = Given::rupiah(label, &present.income_per_ha, &unit);
+            return Ok(vec![self.input("pendapatan_sekarang", given)?]);
+        }
+        let mut years = Vec::with_capacity(present.years.len());
+        for (year, number) in present.years.iter().zip(1..) {
+            let name = &present.name;
+            let label = tr!(lang, "workbook.use_revenue", name = name, year = number);
+            let given = Given::plain(label, year.revenue.as_f64(), Num::Whole, &unit);
+            let revenue = self.input(&format!("penerimaan_sekarang_{number}"), given)?;
+            let label = tr!(lang, "workbook.use_cost", name = name, year = number);
+            let given = Given::plain(label, year.cost.as_f64(), Num::Whole, &unit);
+            let cost = self.input(&format!("biaya_sekarang_{number}"), given)?;
+            years.push(revenue - cost);
+        }
+        Ok(years)
     }
 
     pub(super) fn loans(&mut self, plan: &Plan) -> Result<Vec<LoanTerms>, XlsxError> {

@@ -8,8 +8,10 @@ use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_CIRCLE, ICON_ERROR};
 
 use super::super::super::calculation::Calculation;
 use super::super::super::theme::{self, space};
-use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{Kind, NumberField, card, frame, memo, primary, secondary};
+use super::super::super::view::{Edits, View, Wish};
+use super::super::super::widgets::{
+    Kind, NumberField, card, frame, link, memo, primary, secondary,
+};
 use super::credit_budget;
 use super::loans::methods;
 use crate::advice::credit::{Answer, Ask, asks, longest_tenor};
@@ -58,7 +60,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     ui.add_space(space::ROWS - 6.0);
     credit_budget::show(ui, view, results, edits);
     ui.add_space(space::ROWS - 6.0);
-    checklist(ui, view);
+    checklist(ui, view, edits);
 }
 
 /// The loans beside each other, then the first by other methods.
@@ -269,7 +271,7 @@ fn answer(ui: &mut Ui, view: &View<'_>, found: &Found, edits: &mut Edits) {
 }
 
 /// What a lender of KUR asks first, and what the plan answers.
-fn checklist(ui: &mut Ui, view: &View<'_>) {
+fn checklist(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let (lang, t) = (view.lang, theme::tokens(ui));
     card(ui, |ui| {
         ui.label(theme::card_head(tr!(lang, "costs.kur")));
@@ -291,7 +293,9 @@ fn checklist(ui: &mut Ui, view: &View<'_>) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 ui.label(theme::icon(icon, 16.0).color(color));
-                ui.label(theme::small(words));
+                if link(ui, &words).clicked() {
+                    edits.wish(Wish::Jump(ask.field().to_owned()));
+                }
                 ui.label(theme::small(said).color(color));
             });
         }

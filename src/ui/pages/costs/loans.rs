@@ -9,6 +9,7 @@ use super::super::super::widgets::{
     MonthPicker, NameField, NumberField, badge, card, choice, icon_button,
 };
 use super::{Side, credit, halves};
+use crate::advice::credit::{is_kur, longest_tenor};
 use crate::document::Change;
 use crate::plan::preset::LoanOffer;
 use crate::plan::{GraceInterest, Loan, LoanMethod, LoanPurpose, Rupiah};
@@ -131,11 +132,15 @@ fn one(ui: &mut Ui, lang: Lang, index: usize, loan: &mut Loan) -> bool {
                 .path(format!("{at}.rate"))
                 .width(126.0)
                 .show(ui, &mut loan.rate);
-            NumberField::new(lang, tr!(lang, "costs.tenor"), Quantity::Months)
+            let mut tenor = NumberField::new(lang, tr!(lang, "costs.tenor"), Quantity::Months)
                 .between(1.0..=360.0)
                 .path(format!("{at}.tenor_months"))
-                .width(132.0)
-                .show(ui, &mut loan.tenor_months);
+                .width(132.0);
+            if is_kur(loan) {
+                let months = longest_tenor(loan.purpose);
+                tenor = tenor.note(tr!(lang, "costs.tenor_limit", months = months));
+            }
+            tenor.show(ui, &mut loan.tenor_months);
             NumberField::new(lang, tr!(lang, "costs.grace"), Quantity::Months)
                 .between(0.0..=360.0)
                 .path(format!("{at}.grace_months"))

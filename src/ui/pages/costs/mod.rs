@@ -16,6 +16,7 @@ mod budget;
 mod buyers;
 mod credit;
 mod credit_budget;
+mod funds;
 mod land;
 mod loans;
 mod money;

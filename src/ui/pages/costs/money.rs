@@ -9,7 +9,7 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{
     MonthPicker, NameField, NumberField, button, card, icon_button,
 };
-use super::{Side, halves};
+use super::{Side, funds, halves};
 use crate::document::Change;
 use crate::plan::{Grant, Rupiah};
 use crate::text::{self, Quantity};
@@ -18,8 +18,12 @@ use crate::tr;
 /// Shows all of it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     halves(ui, |ui, side| match side {
-        Side::Left => own(ui, view, edits),
-        Side::Right => household(ui, view, edits),
+        Side::Left => {
+            own(ui, view, edits);
+            ui.add_space(space::ROWS - 6.0);
+            household(ui, view, edits);
+        }
+        Side::Right => funds::show(ui, view),
     });
 }
 

@@ -1,5 +1,7 @@
 //! Tools and machines, and costs by the calendar.
 
+use std::sync::Arc;
+
 use egui::{Align, Id, Layout, ScrollArea, Sense, Stroke, Ui, vec2};
 use egui_material_icons::icons::{ICON_ADD, ICON_DELETE};
 
@@ -8,15 +10,18 @@ use super::super::super::view::{Edits, View};
 use super::super::super::widgets::choice::choice_of;
 use super::super::super::widgets::range_field::{own, with_likely};
 use super::super::super::widgets::{
-    MonthPicker, NameField, NumberField, button, frame, icon_button,
+    MonthPicker, NameField, NumberField, button, frame, icon_button, memo,
 };
 use crate::document::Change;
+use crate::model::{ToolCourse, tool_courses};
 use crate::plan::{Equipment, Every, FixedLine, FundSource, Month, RabGroup, Range, Rupiah};
-use crate::text::{Lang, Quantity};
+use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
 /// Height of a row, px.
 const ROW: f32 = 33.0;
+/// Replacements that are named.
+const NAMED: usize = 4;
 
 /// Shows both lists.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
@@ -84,6 +89,12 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         tr!(lang, "costs.equipment_why"),
     );
     frame::section(ui, &title, &why);
+    let courses: Arc<Vec<ToolCourse>> = match view.results {
+        Some(results) => memo(ui, "tool courses", results, lang, || {
+            tool_courses(&results.program)
+        }),
+        None => Arc::default(),
+    };
     let mut all = view.plan.equipment.clone();
     let mut name = "edit.equipment";
     let mut removed = None;
@@ -97,7 +108,10 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     ];
     list(ui, &heads, |ui, labels| {
         let label = |i: usize| labels.get(i).copied().unwrap_or(Id::NULL);
-        for (i, piece) in all.iter_mut().enumerate() {
+        for i in 0..all.len() {
+            let Some(piece) = all.get_mut(i) else {
+                continue;
+            };
             let at = format!("equipment[{i}]");
             let was = piece.name.clone();
             let is_removed = ui.push_id(&at, |ui| {
@@ -130,8 +144,24 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             if is_removed.inner {
                 removed = Some(i);
             }
+            // results of an older plan may have other pieces
+            let is_known = view.is_current && all.len() == courses.as_ref().len();
+            if let Some(course) = courses.get(i).filter(|_| is_known) {
+                wears(ui, view, course);
+            }
         }
     });
+    if view.is_current && !courses.is_empty() {
+        let wear = courses.iter().map(|course| course.wear_per_year).sum();
+        let again = courses.iter().flat_map(|course| &course.replaced);
+        let words = tr!(
+            lang,
+            "costs.tools_sum",
+            wear = text::rupiah_short(lang, wear),
+            again = text::rupiah_short(lang, again.map(|(_, price)| price).sum())
+        );
+        ui.add(egui::Label::new(theme::small_bold(words)).wrap());
+    }
     if let Some(i) = removed {
         all.remove(i);
         name = "edit.equipment_remove";
@@ -143,6 +173,36 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     if all != view.plan.equipment {
         edits.push(name, Change::Equipment(all));
     }
+}
+
+/// Under a piece: what it wears in a year, and when it is bought again.
+fn wears(ui: &mut Ui, view: &View<'_>, course: &ToolCourse) {
+    let lang = view.lang;
+    let wear = text::rupiah_short(lang, course.wear_per_year);
+    let times = course.replaced.iter().take(NAMED).map(|(k, price)| {
+        let month = view.plan.calendar(i32::try_from(*k).unwrap_or(i32::MAX));
+        let month = text::month_short(lang, month.year(), month.month());
+        format!("{month} ({})", text::rupiah_short(lang, *price))
+    });
+    let times = times.collect::<Vec<String>>().join(", ");
+    let more = course.replaced.len().saturating_sub(NAMED);
+    let words = match (course.replaced.len(), more) {
+        (0, _) => tr!(lang, "costs.tool_kept", wear = wear),
+        (_, 0) => tr!(lang, "costs.tool_wear", wear = wear, times = times),
+        _ => tr!(
+            lang,
+            "costs.tool_wear_more",
+            wear = wear,
+            times = times,
+            n = more
+        ),
+    };
+    let muted = theme::tokens(ui).muted;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.add_space(7.0);
+        ui.add(egui::Label::new(theme::small(words).color(muted)).truncate());
+    });
 }
 
 fn new_tool(lang: Lang, bought: Month) -> Equipment {

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::{Grid, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_ADD, ICON_DELETE};
 
 use super::super::super::calculation::Calculation;
 use super::super::super::theme::{self, space};
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::{RangeField, card, choice, frame, memo};
+use super::super::super::widgets::range_field::own;
+use super::super::super::widgets::{
+    NameField, NumberField, RangeField, button, card, choice, frame, icon_button, memo,
+};
 use super::table::{self, Cell};
 use super::{analysis, drawn_built, foot_line};
 use crate::advice::explain::none;
@@ -15,7 +19,7 @@ use crate::chart::build;
 use crate::document::Change;
 use crate::model::finance::Comparison;
 use crate::model::{Finance, Indicator};
-use crate::plan::PresentUse;
+use crate::plan::{PresentUse, Range, Rupiah, UseYear};
 use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
@@ -68,11 +72,13 @@ fn present_use(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             .clone()
             .map(|one| (Some(one.name.clone()), one.name.clone())),
     );
-    let own = today.as_ref().map(|today| today.name.clone());
-    if own.is_some() && !uses.iter().any(|(name, _)| *name == own) {
-        uses.push((own.clone(), own.clone().unwrap_or_default()));
+    let other = tr!(lang, "finance.other_use");
+    uses.push((Some(other.clone()), other.clone()));
+    let named = today.as_ref().map(|today| today.name.clone());
+    if named.is_some() && !uses.iter().any(|(name, _)| *name == named) {
+        uses.push((named.clone(), named.clone().unwrap_or_default()));
     }
-    let mut chosen = own;
+    let mut chosen = named;
     let t = theme::tokens(ui);
     card(ui, |ui| {
         ui.horizontal_top(|ui| {
@@ -83,6 +89,9 @@ fn present_use(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                     .clone()
                     .find(|one| Some(&one.name) == chosen.as_ref());
                 today = found.map(|one| PresentUse::clone(one));
+                if chosen.as_ref() == Some(&other) {
+                    today = Some(other_use(other.clone()));
+                }
             }
             if let Some(today) = &today
                 && !today.published.is_empty()
@@ -92,15 +101,117 @@ fn present_use(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         });
     });
     if let Some(today) = &mut today {
-        let label = tr!(lang, "finance.income_per_ha");
-        RangeField::new(lang, &label, Quantity::Rupiah, "Rp/ha")
-            .path("present_use.income_per_ha")
-            .between(0.0..=1e9)
-            .show(ui, &mut today.income_per_ha);
+        let mut is_yearly = !today.years.is_empty();
+        let label = tr!(lang, "finance.use_by_year");
+        if ui.checkbox(&mut is_yearly, label).changed() {
+            let income = today.income_per_ha.likely;
+            today.years = if is_yearly {
+                vec![UseYear {
+                    revenue: income,
+                    cost: Rupiah(0),
+                }]
+            } else {
+                Vec::new()
+            };
+        }
+        if is_yearly {
+            let n_years = usize::from(view.plan.months).div_ceil(12);
+            card(ui, |ui| years(ui, lang, today, n_years));
+        } else {
+            let label = tr!(lang, "finance.income_per_ha");
+            RangeField::new(lang, &label, Quantity::Rupiah, "Rp/ha")
+                .path("present_use.income_per_ha")
+                .between(0.0..=1e9)
+                .show(ui, &mut today.income_per_ha);
+        }
     }
     if today != view.plan.present_use {
         edits.push("edit.present_use", Change::PresentUse(today.map(Box::new)));
     }
+}
+
+/// A use that no preset has, to be told year by year.
+fn other_use(name: String) -> PresentUse {
+    PresentUse {
+        name,
+        income_per_ha: Range {
+            low: Rupiah(0),
+            likely: Rupiah(0),
+            high: Rupiah(0),
+            basis: own(),
+        },
+        published: String::new(),
+        years: vec![UseYear {
+            revenue: Rupiah(0),
+            cost: Rupiah(0),
+        }],
+    }
+}
+
+/// The present use year by year: what it brings and costs a hectare, at most as
+/// many years as the plan has.
+fn years(ui: &mut Ui, lang: Lang, today: &mut PresentUse, n_years: usize) {
+    let t = theme::tokens(ui);
+    NameField::new(lang, tr!(lang, "finance.use_name"))
+        .path("present_use.name")
+        .width(260.0)
+        .show(ui, &mut today.name);
+    let why = theme::small(tr!(lang, "finance.use_years_why")).color(t.muted);
+    ui.add(egui::Label::new(why).wrap());
+    let mut removed = None;
+    Grid::new("present use")
+        .spacing([14.0, 4.0])
+        .show(ui, |ui| {
+            let heads = [
+                tr!(lang, "finance.use_year"),
+                tr!(lang, "finance.use_revenue"),
+                tr!(lang, "finance.use_cost"),
+                tr!(lang, "finance.use_income"),
+            ];
+            let labels = heads.map(|head| ui.label(theme::small(head).color(t.muted)).id);
+            ui.end_row();
+            let last = today.years.len().saturating_sub(1);
+            for (i, year) in today.years.iter_mut().enumerate() {
+                let words = if i == last {
+                    tr!(lang, "finance.use_from_year", year = i + 1)
+                } else {
+                    tr!(lang, "finance.use_in_year", year = i + 1)
+                };
+                ui.label(&words);
+                for (part, label, value) in [
+                    ("revenue", labels[1], &mut year.revenue),
+                    ("cost", labels[2], &mut year.cost),
+                ] {
+                    ui.push_id((i, part), |ui| {
+                        NumberField::new(lang, part, Quantity::Rupiah)
+                            .between(0.0..=1e9)
+                            .path(format!("present_use.years[{i}].{part}"))
+                            .cell(label, 150.0)
+                            .show(ui, value);
+                    });
+                }
+                let income = text::rupiah(lang, year.income().0);
+                ui.label(theme::small_bold(income));
+                if last > 0 {
+                    let words = tr!(lang, "costs.remove", name = words);
+                    if icon_button(ui, ICON_DELETE, &words).clicked() {
+                        removed = Some(i);
+                    }
+                }
+                ui.end_row();
+            }
+        });
+    if let Some(i) = removed {
+        today.years.remove(i);
+    }
+    ui.add_enabled_ui(today.years.len() < n_years, |ui| {
+        let words = tr!(lang, "finance.use_add_year");
+        if button::with_icon(ui, ICON_ADD, &words).clicked()
+            && let Some(last) = today.years.last().copied()
+        {
+            today.years.push(last);
+        }
+    });
 }
 
 fn with_and_without(

@@ -85,12 +85,7 @@ impl Eyes {
                 Topic::RcCash,
                 Topic::MinCash,
             ],
-            Self::Bank => &[
-                Topic::Cover,
-                Topic::CoverMean,
-                Topic::CoverRatio,
-                Topic::MinCash,
-            ],
+            Self::Bank => &[Topic::Hole, Topic::Cover, Topic::CoverRatio, Topic::MinCash],
         }
     }
 }
