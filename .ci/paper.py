@@ -17,12 +17,12 @@ from xml.etree import ElementTree
 
 # profile: fewest and most pages of the group example
 PAGES = {
-    "bantuan": (15, 35),
-    "kur": (15, 35),
-    "umkm": (15, 35),
-    "bumdesa": (15, 35),
+    "bantuan": (15, 25),
+    "kur": (15, 25),
+    "umkm": (15, 25),
+    "bumdesa": (15, 25),
     "antardaerah": (8, 20),
-    "ringkas": (4, 6),
+    "ringkas": (4, 4),
 }
 MM = 72 / 25.4
 BOUND = (40, 30, 30, 30)  # left, top, right, bottom

@@ -127,23 +127,19 @@ fn wanted(found: &ArgMatches) -> Wanted {
         .into_iter()
         .filter(|kind| found.get_flag(kind.ending()))
         .collect();
-    let [has_sheets, is_copy] = ["sheets", "copy"].map(|name| found.get_flag(name));
+    let has_sheets = found.get_flag("sheets");
     let is_all = named.is_empty() && workbook.is_none() && !has_sheets;
     Wanted {
         plan: path(found, "plan").unwrap_or_default(),
         folder: path(found, "out"),
-        kinds: if is_all {
-            FileKind::ALL.to_vec()
-        } else {
-            named
-        },
+        kinds: if is_all { FileKind::made_here() } else { named },
         workbook: if is_all {
             Some(Place::InFolder)
         } else {
             workbook
         },
-        has_sheets: has_sheets || is_all,
-        is_copy,
+        has_sheets: has_sheets || is_all && FileKind::made_here().contains(&FileKind::Pdf),
+        copy: word("copy").map(|how| how == "folder"),
         profile: word("profile").and_then(Profile::parse),
         paper: word("paper").map(|key| match key {
             "f4" => PaperSize::F4,
@@ -453,7 +449,15 @@ fn grammar(lang: Lang) -> Command {
                         .num_args(0..=1),
                 )
                 .arg(flag("sheets", "command.help.sheets"))
-                .arg(flag("copy", "command.help.copy").requires("out"))
+                .arg(
+                    word("copy", "command.help.copy")
+                        .value_name("HOW")
+                        .num_args(0..=1)
+                        .require_equals(true)
+                        .default_missing_value("zip")
+                        .value_parser(["zip", "folder"])
+                        .requires("out"),
+                )
                 .arg(
                     word("profile", "command.help.profile")
                         .value_parser(PossibleValuesParser::new(Profile::ALL.map(Profile::key))),

@@ -191,7 +191,8 @@ pub(super) fn write(plan_path: &Path, to: &Path, out: &mut Out<'_>) -> Result<()
 
 /// Writes the printed map of a plan.
 fn draw(plan: &Plan, to: &Path, is_png: bool, out: &mut Out<'_>) -> Result<(), Failure> {
-    let refused = |error: report::ReportError| Failure::Input(error.to_string());
+    let lang = out.lang;
+    let refused = |error: report::ReportError| Failure::Input(error.words(lang));
     let map = map(plan, out.lang);
     let svg = report::map_svg(&map, Paper::page(), Paper::PRINTED_MM).map_err(refused)?;
     let bytes = if is_png {

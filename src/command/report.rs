@@ -41,8 +41,9 @@ pub(super) struct Wanted {
     pub(super) workbook: Option<Place>,
     /// Sheets for the family and the field.
     pub(super) has_sheets: bool,
-    /// One zip to send, identity cards left out, instead of files.
-    pub(super) is_copy: bool,
+    /// A copy to send, identity cards left out, instead of files: in a folder of
+    /// its own, or in one zip.
+    pub(super) copy: Option<bool>,
     pub(super) profile: Option<Profile>,
     pub(super) paper: Option<PaperSize>,
     /// An office's own template.
@@ -61,7 +62,7 @@ pub(super) fn write(wanted: &Wanted, out: &mut Out<'_>) -> Result<(), Failure> {
     if let Some(paper) = wanted.paper {
         plan.proposal.paper = paper;
     }
-    if wanted.is_copy {
+    if wanted.copy.is_some() {
         plan = plan.to_send();
     }
     let template = match &wanted.template {
@@ -88,15 +89,18 @@ pub(super) fn write(wanted: &Wanted, out: &mut Out<'_>) -> Result<(), Failure> {
         today: month_of(today, &computed.plan),
     };
     let files = made(wanted, &case, template.as_deref(), today, out)
-        .map_err(|error| Failure::Input(error.to_string()))?;
+        .map_err(|error| Failure::Input(error.words(out.lang)))?;
     if let Some(folder) = &wanted.folder {
         store::make_folder(folder).map_err(|error| out.unwritable(folder, &error))?;
     }
     for (path, bytes) in &files {
+        if let Some(folder) = path.parent().filter(|_| wanted.copy == Some(true)) {
+            store::make_folder(folder).map_err(|error| out.unwritable(folder, &error))?;
+        }
         out.save(path, bytes)?;
         out.line(&tr!(out.lang, "command.written", path = path.display()))?;
     }
-    if !wanted.kinds.is_empty() || wanted.is_copy {
+    if !wanted.kinds.is_empty() || wanted.copy.is_some() {
         let document = content(out.lang, &case);
         for caution in cautions(out.lang, &case, &document) {
             let words = [caution.message, caution.remedy].join(" ");
@@ -116,16 +120,18 @@ fn made(
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, ReportError> {
     let lang = out.lang;
     let stem = proposal::file_stem(case.plan, today);
-    let mut files = if wanted.is_copy {
+    let mut files = if wanted.copy.is_some() {
         proposal::copy_to_send(lang, case, today)?
     } else {
         proposal::files(lang, case, &wanted.kinds, template, today)?
     };
     let mut own_place = None;
-    if wanted.workbook.is_some() || wanted.is_copy {
+    if wanted.workbook.is_some() || wanted.copy.is_some() {
         let bytes = workbook(lang, case.plan, case.program, case.outcome, today)?;
         match &wanted.workbook {
-            Some(Place::At(path)) if !wanted.is_copy => own_place = Some((path.clone(), bytes)),
+            Some(Place::At(path)) if wanted.copy.is_none() => {
+                own_place = Some((path.clone(), bytes));
+            }
             Some(_) | None => files.push(NamedFile {
                 name: format!("{stem}.xlsx"),
                 bytes,
@@ -135,14 +141,18 @@ fn made(
     if wanted.has_sheets {
         files.extend(proposal::sheet_files(lang, case, 1..=SHEET_MONTHS)?);
     }
-    if wanted.is_copy {
-        let bytes = proposal::zipped(&files)?;
-        files = vec![NamedFile {
-            name: format!("{stem}.zip"),
-            bytes,
-        }];
+    let mut folder = wanted.folder.clone().unwrap_or_default();
+    match wanted.copy {
+        Some(true) => folder.push(&stem),
+        Some(false) => {
+            let bytes = proposal::zipped(&files)?;
+            files = vec![NamedFile {
+                name: format!("{stem}.zip"),
+                bytes,
+            }];
+        }
+        None => {}
     }
-    let folder = wanted.folder.clone().unwrap_or_default();
     let placed = files
         .into_iter()
         .map(|file| (folder.join(file.name), file.bytes));

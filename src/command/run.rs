@@ -354,7 +354,7 @@ fn chart(path: &Path, folder: &Path, is_grey_only: bool, out: &mut Out<'_>) -> R
     });
     for (key, made) in plain.into_iter().chain(fans) {
         let figure = made.map_err(|error| Failure::Input(error.to_string()))?;
-        let refused = |error: report::ReportError| Failure::Input(error.to_string());
+        let refused = |error: report::ReportError| Failure::Input(error.words(lang));
         let mut files = Vec::new();
         for (style, suffix) in styles {
             if is_grey_only && style == Style::Color {

@@ -64,7 +64,9 @@ pub use program::{Compiler, Program};
 pub use rab::{Funds, Rab, RabRow, credit_months, rab};
 pub use repay::{Fit, Terms, fit};
 pub use roots::{Irr, irr, sign_changes};
-pub use schedule::{Purpose, Schedule, ScheduleRow, Slot, lacking_hok, schedule};
+pub use schedule::{
+    OnPlot, Purpose, Schedule, ScheduleRow, Slot, lacking_hok, needs_of_plots, schedule,
+};
 pub use stand::Stand;
 pub use tools::{ToolCourse, tool_courses};
 

@@ -5,8 +5,9 @@
 //! month are those of [`Monthly::hok`](super::Monthly::hok).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, PlotOutcome};
 use super::program::Program;
 use super::work::{ItemPrices, Task, each_task};
 
@@ -33,11 +34,22 @@ pub struct ScheduleRow {
 /// An activity in a month.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
-    /// Position of each plot on which it is done, and its HOK there.
-    pub plots: Vec<(usize, f64)>,
+    /// The plots on which it is done.
+    pub plots: Vec<OnPlot>,
     /// HOK of all plots.
     pub hok: f64,
     /// Key of each item it needs, and how much in the item's unit.
+    pub needs: BTreeMap<String, f64>,
+}
+
+/// An activity in a month on one plot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OnPlot {
+    /// Position of the plot.
+    pub plot_idx: usize,
+    /// HOK on it.
+    pub hok: f64,
+    /// Key of each item it needs there, and how much in the item's unit.
     pub needs: BTreeMap<String, f64>,
 }
 
@@ -95,7 +107,11 @@ pub fn schedule(program: &Program, outcome: &Outcome) -> Schedule {
                 ..
             } => {
                 if let Some(slot) = rows[row].slots.get_mut(&k) {
-                    *slot.needs.entry(keys[item_idx].clone()).or_default() += quantity;
+                    let key = keys[item_idx];
+                    *slot.needs.entry(key.clone()).or_default() += quantity;
+                    if let Some(here) = slot.plots.last_mut() {
+                        *here.needs.entry(key.clone()).or_default() += quantity;
+                    }
                 }
             }
         });
@@ -142,7 +158,63 @@ fn add(row: &mut ScheduleRow, plot_idx: usize, k: usize, hok: f64) {
     let slot = row.slots.entry(k).or_default();
     slot.hok += hok;
     match slot.plots.last_mut() {
-        Some((last, sum)) if *last == plot_idx => *sum += hok,
-        Some(_) | None => slot.plots.push((plot_idx, hok)),
+        Some(last) if last.plot_idx == plot_idx => last.hok += hok,
+        Some(_) | None => slot.plots.push(OnPlot {
+            plot_idx,
+            hok,
+            needs: BTreeMap::new(),
+        }),
     }
+}
+
+/// What each plot needs of each item in some months (indices `k − 1`).
+///
+/// In the item's unit, plots in the order of the plan: together the items of
+/// [`budget`](super::budget()). Suckers that are bought go where plants are set.
+pub fn needs_of_plots(
+    program: &Program,
+    outcome: &Outcome,
+    months: &Range<usize>,
+) -> Vec<BTreeMap<String, f64>> {
+    let items = ItemPrices::new(program);
+    let keys: Vec<&String> = program.inputs.items.keys().collect();
+    let set = |plot: &PlotOutcome, k: usize| {
+        plot.course.new_plants.get(k).copied().unwrap_or_default() * plot.plants
+    };
+    let bought: Vec<(usize, f64)> = months
+        .clone()
+        .map(|k| {
+            let all: f64 = outcome.plots.iter().map(|plot| set(plot, k)).sum();
+            let bought = outcome.monthly.suckers_bought.get(k).copied();
+            let per_plant = if all > 0.0 {
+                bought.unwrap_or_default() / all
+            } else {
+                0.0
+            };
+            (k, per_plant)
+        })
+        .collect();
+    let of_plot = |(plot_idx, plot): (usize, &PlotOutcome)| {
+        let mut needs = BTreeMap::new();
+        if let Some(group) = program.alone(plot_idx) {
+            each_task(program, &group, &plot.course, &items, |task| {
+                if let Task::Need {
+                    item_idx,
+                    k,
+                    quantity,
+                    ..
+                } = task
+                    && months.contains(&k)
+                {
+                    *needs.entry(keys[item_idx].clone()).or_default() += quantity;
+                }
+            });
+        }
+        if let Some(sucker) = &program.inputs.prices.sucker_item {
+            let suckers: f64 = bought.iter().map(|(k, share)| share * set(plot, *k)).sum();
+            *needs.entry(sucker.clone()).or_default() += suckers;
+        }
+        needs
+    };
+    outcome.plots.iter().enumerate().map(of_plot).collect()
 }

@@ -21,6 +21,7 @@ mod map;
 mod members;
 mod place;
 pub mod proposal;
+mod refusal;
 mod summary;
 mod theme;
 pub mod workbook;

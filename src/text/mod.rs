@@ -13,6 +13,7 @@
 //! - [`field`]: names of a plan's fields; [`problem`](mod@problem): why it cannot be
 //!   computed or read; [`migrated`](mod@migrated): what an older file was given.
 //! - [`refusal`](mod@refusal): why a disk did not do it.
+//! - [`source`]: the sources of the presets.
 //! - [`read`]: what people type, and how it was read.
 //!
 //! A negative number is written with U+2212; both minus signs are read.
@@ -30,6 +31,7 @@ pub mod number;
 pub mod problem;
 pub mod read;
 pub mod refusal;
+pub mod source;
 pub mod terbilang;
 
 pub use crate::tr;
@@ -49,6 +51,7 @@ pub use read::{
     date::stored_date, date::written_date, month::parse_month, parse_number, parse_number_with,
 };
 pub use refusal::{refusal, save_refusal};
+pub use source::reference;
 pub use terbilang::{terbilang, terbilang_decimal, terbilang_number, terbilang_sen};
 
 use std::fmt::Display;

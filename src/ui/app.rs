@@ -303,7 +303,7 @@ impl App {
         let results = self.shown.good().map(Arc::clone);
         if let (Page::Proposal, Some(results)) = (self.page, results) {
             let today = today(clock::now().date(), plan);
-            self.preview.follow(ctx, &results, today);
+            self.preview.follow(ctx, &results, self.lang, today);
         }
     }
 

@@ -335,6 +335,7 @@ impl App {
                     (Purpose::Figure(_), _, Some(figure)) => {
                         ended(purpose, folder.join(self.figure_name(figure)))
                     }
+                    (Purpose::Paper(file), _, _) if file.ending().is_none() => folder,
                     (Purpose::Paper(file), _, _) => {
                         ended(purpose, folder.join(self.paper_name(file)))
                     }

@@ -10,7 +10,7 @@ use super::errand::Errands;
 use super::view::Format;
 use crate::chart::{Cell, Drawing, Table};
 use crate::document::store::{self, SaveError};
-use crate::report::{self, Paper, ReportError};
+use crate::report::{self, Paper, ReportError, Style};
 use crate::text::{self, Lang};
 
 /// What has become of a figure.
@@ -68,11 +68,19 @@ impl FigureFiles {
     }
 }
 
-/// The bytes of a figure in a format.
-fn bytes(figure: &Drawing, format: Format) -> Result<Vec<u8>, ReportError> {
+/// The bytes of a figure in a format and style.
+pub(super) fn bytes(
+    figure: &Drawing,
+    format: Format,
+    style: Style,
+) -> Result<Vec<u8>, ReportError> {
+    let page = Paper {
+        style,
+        ..Paper::page()
+    };
     let svg = || match figure {
-        Drawing::Figure(figure) => report::svg(figure, Paper::default()),
-        Drawing::Map(map) => report::map_svg(map, Paper::page(), Paper::PRINTED_MM),
+        Drawing::Figure(figure) => report::svg(figure, Paper::in_style(style)),
+        Drawing::Map(map) => report::map_svg(map, page, Paper::PRINTED_MM),
     };
     match format {
         Format::Svg => Ok(svg()?.into_bytes()),
@@ -82,14 +90,16 @@ fn bytes(figure: &Drawing, format: Format) -> Result<Vec<u8>, ReportError> {
 }
 
 fn save(figure: &Drawing, format: Format, path: &Path) -> Result<(), FigureFileError> {
-    store::replace(path, &bytes(figure, format)?).map_err(|source| FigureFileError::Save {
-        path: path.to_owned(),
-        source,
+    store::replace(path, &bytes(figure, format, Style::Color)?).map_err(|source| {
+        FigureFileError::Save {
+            path: path.to_owned(),
+            source,
+        }
     })
 }
 
 fn picture(figure: &Drawing) -> Result<ColorImage, FigureFileError> {
-    let bytes = bytes(figure, Format::Png)?;
+    let bytes = bytes(figure, Format::Png, Style::Color)?;
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info()?;

@@ -9,16 +9,19 @@ use egui::Context;
 
 use super::app::App;
 use super::clock;
+use super::deeds::why_not_saved;
 use super::dialogs::Purpose;
+use super::figure_file;
 use super::group_files::Fetched;
 use super::preview::Sheets;
-use super::view::{PaperFile, PaperWish};
+use super::view::{Pack, PaperFile, PaperWish};
+use crate::chart::{self, Drawing};
 use crate::document::{Document, store};
 use crate::report::ReportError;
 use crate::report::proposal::paper::{self, Print};
 use crate::report::proposal::{
-    self, Case, FileKind, NamedFile, copy_to_send, docx, family_sheet, field_sheets, file_stem,
-    files, season_calendar, zipped,
+    self, Case, Chapter, FileKind, NamedFile, copy_to_send, docx, family_sheet, field_sheets,
+    file_stem, files, list_sheet, season_calendar, zipped,
 };
 use crate::report::workbook::workbook;
 use crate::text::Lang;
@@ -58,15 +61,19 @@ impl App {
         let stem = self.paper_stem();
         let sheet = |name: &str| stem.replacen("Proposal", name, 1);
         match file {
-            PaperFile::Pdf | PaperFile::Docx | PaperFile::Workbook | PaperFile::Copy => stem,
-            PaperFile::Figures => sheet("Gambar"),
+            PaperFile::Pdf | PaperFile::Docx | PaperFile::Workbook | PaperFile::Copy(_) => stem,
+            PaperFile::Figures(_) => sheet("Gambar"),
+            PaperFile::Figure(kind, _) => kind.key().to_owned(),
+            PaperFile::Members(Chapter::Recipients) => sheet("CPCL"),
+            PaperFile::Members(_) => sheet("RDKK"),
             PaperFile::Family => sheet("LembarKeluarga"),
             PaperFile::Field => sheet("LembarKebun"),
             PaperFile::Season => sheet("KalenderMusim"),
         }
     }
 
-    /// Makes a file of what the preview shows; `is_printed`: it is opened then.
+    /// Makes a file of what the preview shows; `is_printed`: it is opened then. Of
+    /// several files in a folder `path` is where that folder is made.
     pub(super) fn make_paper(
         &mut self,
         ctx: &Context,
@@ -77,12 +84,16 @@ impl App {
         let Some(sheets) = self.preview.sheets().map(Arc::clone) else {
             return;
         };
+        let path = match file.ending() {
+            Some(_) => path,
+            None => path.join(self.paper_name(file)),
+        };
         let (lang, today) = (self.lang, clock::now().date());
         self.errands.begin(ctx, move || {
-            let made = bytes(&sheets, file, today);
+            let made = made(&sheets, file, today);
             let written = made
-                .map_err(|why| tr!(lang, "figure.not_made", why = why))
-                .and_then(|bytes| write(lang, &path, &bytes));
+                .map_err(|why| tr!(lang, "proposal_page.not_made", why = why.words(lang)))
+                .and_then(|made| write(lang, &path, &made));
             match written {
                 Err(why) => Fetched::Failed(why),
                 Ok(()) if is_printed => Fetched::Printed(path),
@@ -108,15 +119,35 @@ impl App {
     }
 }
 
-fn write(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), String> {
-    store::replace(path, bytes).map_err(|why| {
-        let path = path.display();
-        tr!(lang, "shell.not_saved", path = path, why = why)
-    })
+/// What is written: a file, or several in a folder.
+enum Made {
+    File(Vec<u8>),
+    Folder(Vec<NamedFile>),
 }
 
-/// The bytes of a file.
-fn bytes(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Vec<u8>, ReportError> {
+impl Made {
+    fn packed(files: Vec<NamedFile>, pack: Pack) -> Result<Self, ReportError> {
+        match pack {
+            Pack::Zip => zipped(&files).map(Self::File),
+            Pack::Folder => Ok(Self::Folder(files)),
+        }
+    }
+}
+
+/// Every file is written whole or not at all.
+fn write(lang: Lang, path: &Path, made: &Made) -> Result<(), String> {
+    let written = match made {
+        Made::File(bytes) => store::replace(path, bytes),
+        Made::Folder(files) => store::make_folder(path).and_then(|()| {
+            let mut files = files.iter();
+            files.try_for_each(|file| store::replace(&path.join(&file.name), &file.bytes))
+        }),
+    };
+    written.map_err(|why| why_not_saved(lang, path, &why))
+}
+
+/// What a file holds.
+fn made(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Made, ReportError> {
     let case = sheets.case();
     let printing = sheets.of.printing;
     let lang = printing.lang;
@@ -125,15 +156,22 @@ fn bytes(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Vec<u8>, 
         ..Print::default()
     };
     let book = |case: &Case<'_>| workbook(lang, case.plan, case.program, case.outcome, today);
-    match file {
-        PaperFile::Pdf => paper::pdf(&sheets.document, print),
-        PaperFile::Docx => docx(&sheets.document, printing.style()),
-        PaperFile::Workbook => book(&case),
-        PaperFile::Figures => {
-            let kinds = [FileKind::Svg, FileKind::Png, FileKind::Csv];
-            zipped(&files(lang, &case, &kinds, None, today)?)
+    let document = match file {
+        PaperFile::Docx => return docx(&sheets.document, printing.style()).map(Made::File),
+        PaperFile::Workbook => return book(&case).map(Made::File),
+        PaperFile::Figure(kind, format) => {
+            let figure = chart::build(kind, case.program, case.outcome, lang);
+            let figure = figure.map_err(|source| ReportError::Draw {
+                source: Box::new(source),
+            })?;
+            let drawing = Drawing::Figure(figure);
+            return figure_file::bytes(&drawing, format, printing.style()).map(Made::File);
         }
-        PaperFile::Copy => {
+        PaperFile::Figures(pack) => {
+            let kinds = [FileKind::Svg, FileKind::Png, FileKind::Csv];
+            return Made::packed(files(lang, &case, &kinds, None, today)?, pack);
+        }
+        PaperFile::Copy(pack) => {
             let sent = case.plan.to_send();
             let case = Case {
                 plan: &sent,
@@ -144,13 +182,16 @@ fn bytes(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Vec<u8>, 
                 name: format!("{}.xlsx", proposal::file_stem(&sent, today)),
                 bytes: book(&case)?,
             });
-            zipped(&all)
+            return Made::packed(all, pack);
         }
-        PaperFile::Family => paper::pdf(&family_sheet(lang, &case), print),
+        PaperFile::Pdf => return paper::pdf(&sheets.document, print).map(Made::File),
+        PaperFile::Family => family_sheet(lang, &case),
         PaperFile::Field => {
             let last = case.program.months.min(FIELD_MONTHS);
-            paper::pdf(&field_sheets(lang, &case, 1..=last), print)
+            field_sheets(lang, &case, 1..=last)
         }
-        PaperFile::Season => paper::pdf(&season_calendar(lang, &case, 1), print),
-    }
+        PaperFile::Season => season_calendar(lang, &case, 1),
+        PaperFile::Members(chapter) => list_sheet(lang, &case, chapter),
+    };
+    paper::pdf(&document, print).map(Made::File)
 }

@@ -49,6 +49,8 @@ pub struct Wanted {
     pub results: Arc<Calculation>,
     /// How it is printed.
     pub printing: Printing,
+    /// Language of the window: that of the cautions.
+    pub lang: Lang,
     /// Month of today, for the age of prices.
     pub today: Month,
 }
@@ -56,7 +58,7 @@ pub struct Wanted {
 impl Wanted {
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.results, &other.results)
-            && (self.printing, self.today) == (other.printing, other.today)
+            && (self.printing, self.lang, self.today) == (other.printing, other.lang, other.today)
     }
 }
 
@@ -159,11 +161,18 @@ impl std::fmt::Debug for Texture {
 
 impl Preview {
     /// Asks for a document, unless it is the one asked for; takes what has come.
-    pub(super) fn follow(&mut self, ctx: &Context, results: &Arc<Calculation>, today: Month) {
+    pub(super) fn follow(
+        &mut self,
+        ctx: &Context,
+        results: &Arc<Calculation>,
+        lang: Lang,
+        today: Month,
+    ) {
         self.take(ctx);
         let wanted = Wanted {
             results: Arc::clone(results),
             printing: self.printing,
+            lang,
             today,
         };
         if !self
@@ -406,10 +415,15 @@ fn set(
         style: of.printing.style(),
         ..Print::default()
     };
-    let lang = of.printing.lang;
     let made_of = case(&of, Some(&studies));
-    let document = content(lang, &made_of);
-    let cautions = cautions(lang, &made_of, &document);
+    let document = content(of.printing.lang, &made_of);
+    // places for a pen are named as the document names them: one in the window's
+    // language tells them
+    let cautions = if of.lang == of.printing.lang {
+        cautions(of.lang, &made_of, &document)
+    } else {
+        cautions(of.lang, &made_of, &content(of.lang, &made_of))
+    };
     Some(match Pages::of(&document, print) {
         Ok(pages) => Ok(Sheets {
             of,

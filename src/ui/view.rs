@@ -9,11 +9,12 @@ use super::explorer::Chance;
 use super::pages::Page;
 use super::preview::{InView, Preview, Printing};
 use super::studies::{Question, Studies};
-use crate::chart::Drawing;
+use crate::chart::{Drawing, Kind};
 use crate::document::{Change, Recent, Unreadable};
 use crate::model::finance::{Goal, Lever};
 use crate::plan::preset::Library;
 use crate::plan::{Annex, Month, Plan, Problem};
+use crate::report::proposal::Chapter;
 use crate::text::Lang;
 
 /// What a page reads. It computes nothing and opens no file.
@@ -139,27 +140,42 @@ pub enum PaperFile {
     Docx,
     /// The workbook that computes itself.
     Workbook,
-    /// All figures in one.
-    Figures,
+    /// All figures.
+    Figures(Pack),
+    /// One figure: a drawing, a picture or its table.
+    Figure(Kind, Format),
     /// Everything for sending, identity cards left out.
-    Copy,
+    Copy(Pack),
     /// One page for the family.
     Family,
     /// A page a plot and month.
     Field,
     /// The work of a year on one page.
     Season,
+    /// A list of members alone, by its chapter.
+    Members(Chapter),
+}
+
+/// How several files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pack {
+    /// All in one.
+    Zip,
+    /// In a folder of their own.
+    Folder,
 }
 
 impl PaperFile {
-    /// Ending of the file.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf | Self::Family | Self::Field | Self::Season => "pdf",
+    /// Ending of the file; a folder has none.
+    pub const fn ending(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Pdf | Self::Family | Self::Field | Self::Season | Self::Members(_) => "pdf",
             Self::Docx => "docx",
             Self::Workbook => "xlsx",
-            Self::Figures | Self::Copy => "zip",
-        }
+            Self::Figure(_, format) => format.ending(),
+            Self::Figures(Pack::Zip) | Self::Copy(Pack::Zip) => "zip",
+            Self::Figures(Pack::Folder) | Self::Copy(Pack::Folder) => return None,
+        })
     }
 }
 

@@ -71,10 +71,25 @@ fn sources_named_are_the_sources_listed() {
         }
     }
     let listed: BTreeSet<String> = preset::references()
-        .map(|(key, _)| key.to_owned())
+        .map(|source| source.key.to_owned())
         .collect();
     assert_eq!(named, listed);
-    assert!(preset::reference("S46").unwrap().contains("Spektroom"));
+    assert!(preset::reference("S46").unwrap().en.contains("Spektroom"));
+    // an Indonesian reads our own words in Indonesian
+    for source in preset::references() {
+        let words = [
+            " thesis",
+            " means",
+            "et al",
+            "cited",
+            " ceilings",
+            "Read as",
+            " full text",
+        ];
+        for word in words {
+            assert!(!source.id.contains(word), "{}: {}", source.key, source.id);
+        }
+    }
 }
 
 #[test]

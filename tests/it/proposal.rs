@@ -2,18 +2,19 @@
 //! blank that the plan could fill; paper and word processor hold the same.
 
 use std::io::{Cursor, Read as _};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use pelepah::advice;
 use pelepah::model::risk::Progress;
 use pelepah::model::{Headline, Outcome, Program, simulate};
 use pelepah::plan::preset::library;
-use pelepah::plan::{Month, Plan, Rupiah, Signer};
+use pelepah::plan::{Month, Plan, Rupiah, Sex, Signer};
 use pelepah::report::Style;
 use pelepah::report::budget::budget_table;
 use pelepah::report::proposal::{
     Block, Case, Chapter, Column, Document, Part, Profile, Row, RowKind, Run, Shape, Studies,
-    Table, Weight, cautions, content, docx, family_sheet, field_sheets, is_ready, season_calendar,
+    Table, Weight, cautions, content, docx, family_sheet, field_sheets, is_ready, list_sheet,
+    season_calendar,
 };
 use pelepah::text::{self, Lang, terbilang};
 
@@ -312,9 +313,68 @@ fn the_word_processor_gets_the_same_headings_and_totals() {
             }
         }
     }
+    // heads come again on every page, rows are not torn
+    let all = document.parts.iter().map(|part| tables(part).count());
+    let all: usize = all.sum();
+    assert_eq!(xml.matches("<w:tblHeader />").count(), all);
+    assert!(!xml.contains("<w:trPr />"), "a row that may be torn");
     let headings = xml.matches("w:val=\"Heading1\"").count();
     let titled = document.parts.iter().filter(|part| !part.title.is_empty());
     assert_eq!(headings, titled.count());
+}
+
+#[test]
+fn lists_of_members_hold_what_their_plots_need() {
+    let mut plan = example("kelompok-kotim");
+    // the first member works the first plot, the rest is everybody's
+    let member = plan.group.members[0].id.clone();
+    Arc::make_mut(&mut plan.plots[0]).member = Some(member);
+    plan.group.members[0].nik = Some("6202010101900003".to_owned());
+    plan.group.members[0].sex = Some(Sex::Female);
+    let mut known = Known::of(plan);
+    let rdkk = list_sheet(Lang::Id, &known.case(), Chapter::Supplies);
+    let table = tables(&rdkk.parts[0]).next().expect("a table");
+    let ash = table
+        .columns
+        .iter()
+        .position(|column| column.head.starts_with("Abu bakar"));
+    let ash = ash.expect("ash");
+    // a hectare of 8,000 plants: 0.5 kg a plant before planting, 932 kg four months on
+    let rows: Vec<&str> = table
+        .rows
+        .iter()
+        .map(|row| row.cells[ash].text.as_str())
+        .collect();
+    assert_eq!(rows, ["4.932", "–", "4.932", "1.450,6"]);
+    assert_eq!(table.rows[0].cells[2].text, "6202••••••••0003");
+    assert_eq!(table.rows[1].cells[1].text, "Lahan bersama 12 anggota");
+    let cpcl = list_sheet(Lang::Id, &known.case(), Chapter::Recipients);
+    let table = tables(&cpcl.parts[0]).next().expect("a table");
+    // twelve members, what they share, the sum
+    assert_eq!(table.rows.len(), 14);
+    let first: Vec<&str> = table.rows[0]
+        .cells
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .collect();
+    assert_eq!(first[2..4], ["6202••••••••0003", "P"]);
+    assert_eq!(first[5..7], ["1", "8.000"]);
+    // whole numbers are printed where that is chosen, and asked about where not
+    known
+        .plan
+        .proposal
+        .chapters_on
+        .push("recipients".to_owned());
+    let asks = |known: &Known| {
+        let document = content(Lang::Id, &known.case());
+        let found = cautions(Lang::Id, &known.case(), &document);
+        found.iter().any(|caution| caution.key == "masked")
+    };
+    assert!(asks(&known));
+    known.plan.proposal.full_nik = true;
+    assert!(!asks(&known));
+    let cpcl = list_sheet(Lang::Id, &known.case(), Chapter::Recipients);
+    assert!(words(&cpcl.parts[0]).contains("6202010101900003"));
 }
 
 #[test]

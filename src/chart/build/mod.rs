@@ -98,6 +98,25 @@ impl Kind {
         Self::LeafAges,
     ];
 
+    /// Its title.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Harvest => tr!(lang, "chart.harvest.title"),
+            Self::YearlyMoney => tr!(lang, "chart.years.title"),
+            Self::CumulativeCash => tr!(lang, "chart.cash.title"),
+            Self::FarmerCash => tr!(lang, "chart.farmer.title"),
+            Self::Balance => tr!(lang, "chart.balance.title"),
+            Self::Instalments => tr!(lang, "chart.instalments.title"),
+            Self::SourcesUses => tr!(lang, "chart.funds.title"),
+            Self::CostParts => tr!(lang, "chart.cost_parts.title"),
+            Self::Revenue => tr!(lang, "chart.revenue_by.title"),
+            Self::PriceYield => tr!(lang, "chart.price_yield.title"),
+            Self::RenewalAge => tr!(lang, "chart.renewal.title"),
+            Self::WorkDays => tr!(lang, "chart.work.title"),
+            Self::LeafAges => tr!(lang, "chart.leaves.title"),
+        }
+    }
+
     /// The name of its files, in Indonesian as their readers are.
     pub const fn key(self) -> &'static str {
         match self {

@@ -165,9 +165,21 @@ pub fn library() -> Result<&'static Library, &'static BrokenPreset> {
     LIBRARY.as_ref()
 }
 
-/// The text behind a key of `presets/SOURCES.md`.
-pub fn reference(key: &str) -> Option<&'static str> {
-    references().find_map(|(known, text)| (known == key).then_some(text))
+/// A source of presets: titles as they are, our own words about it in both
+/// languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its key.
+    pub key: &'static str,
+    /// As an Indonesian document names it.
+    pub id: &'static str,
+    /// As an English one does.
+    pub en: &'static str,
+}
+
+/// The source behind a key of `presets/SOURCES.md`.
+pub fn reference(key: &str) -> Option<Reference> {
+    references().find(|known| known.key == key)
 }
 
 /// The keys named by the `source` of a [`Basis`]: before a `;`, by commas.
@@ -176,13 +188,16 @@ pub fn source_keys(source: &str) -> impl Iterator<Item = &str> {
     keys.split(',').map(str::trim).filter(|key| !key.is_empty())
 }
 
-/// Every key of `presets/SOURCES.md` with its text.
-pub fn references() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Every source of `presets/SOURCES.md`.
+pub fn references() -> impl Iterator<Item = Reference> {
     let rows = SOURCES.lines().skip_while(|line| !line.starts_with("|---"));
     rows.skip(1).filter_map(|row| {
-        row.strip_prefix("| ")?
-            .strip_suffix(" |")?
-            .split_once(" | ")
+        let row = row.strip_prefix("| ")?.strip_suffix(" |")?;
+        let (key, texts) = row.split_once(" | ")?;
+        let (en, id) = texts.split_once(" | ")?;
+        // titles alone are the same in both
+        let id = if id == "=" { en } else { id };
+        Some(Reference { key, id, en })
     })
 }
 

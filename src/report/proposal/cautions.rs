@@ -58,6 +58,7 @@ pub fn cautions(lang: Lang, case: &Case<'_>, document: &Document) -> Vec<Caution
     prices(lang, case, &budget, &mut found);
     estimates(lang, case, &mut found);
     blanks(lang, document, &mut found);
+    masked(lang, case.plan, document, &mut found);
     found.sort_by_key(|caution| caution.weight);
     found
 }
@@ -260,6 +261,26 @@ fn blanks(lang: Lang, document: &Document, found: &mut Vec<Caution>) {
             field: field.to_owned(),
             chapter,
         });
+    }
+}
+
+/// Lists of members that offices want with whole numbers.
+fn masked(lang: Lang, plan: &Plan, document: &Document, found: &mut Vec<Caution>) {
+    let lists = [Chapter::Recipients, Chapter::Supplies];
+    let mut chapters = document.parts.iter().filter_map(|part| part.chapter);
+    let list = chapters.find(|chapter| lists.contains(chapter));
+    let has_nik = plan.group.members.iter().any(|member| member.nik.is_some());
+    if let Some(list) = list
+        && has_nik
+        && !plan.proposal.full_nik
+    {
+        found.push(caution(
+            "masked",
+            Weight::Notes,
+            tr!(lang, "caution.masked"),
+            "proposal.full_nik",
+            list,
+        ));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::chapters;
-use super::document::{Document, Part, Shape};
+use super::document::{Block, Document, Part, Shape};
 use super::profile::{Chapter, Profile};
 use super::writer::Writer;
 use crate::text::Lang;
@@ -30,22 +30,42 @@ pub fn content(lang: Lang, case: &Case<'_>) -> Document {
         w.begin(if chapter.is_numbered() { n_chapters } else { 0 });
         let blocks = chapters::blocks(&mut w, chapter);
         let profile = w.facts.profile;
-        let before = parts.last().and_then(|part: &Part| part.chapter);
         let is_plain =
             |chapter: Chapter| chapter.is_numbered() && shape(profile, chapter) == Shape::Upright;
-        let flows = is_plain(chapter) && before.is_some_and(is_plain);
+        let goes_on = |part: &Part| match part.chapter {
+            Some(before) => is_plain(before),
+            // the rest of the budget
+            None => part.shape == Shape::Upright,
+        };
+        let flows = is_plain(chapter) && parts.last().is_some_and(goes_on);
         let title = match chapter {
             Chapter::Cover | Chapter::Letter => String::new(),
             _ => chapter.name(lang).to_uppercase(),
+        };
+        let shape = shape(profile, chapter);
+        let (blocks, upright) = if chapter == Chapter::Budget && shape == Shape::Lying {
+            split(blocks)
+        } else {
+            (blocks, Vec::new())
         };
         parts.push(Part {
             chapter: Some(chapter),
             number,
             title,
-            shape: shape(w.facts.profile, chapter),
+            shape,
             flows,
             blocks,
         });
+        if !upright.is_empty() {
+            parts.push(Part {
+                chapter: None,
+                number: String::new(),
+                title: String::new(),
+                shape: Shape::Upright,
+                flows: false,
+                blocks: upright,
+            });
+        }
         parts.extend(chapters::sheets_after(&w, chapter));
     }
     Document {
@@ -59,12 +79,24 @@ pub fn content(lang: Lang, case: &Case<'_>) -> Document {
     }
 }
 
+/// The wide table of a budget lies; from its second heading on it does not.
+fn split(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    let mut headings = (0..blocks.len()).filter(|at| is_heading(&blocks[*at]));
+    let rest = headings
+        .nth(1)
+        .map_or_else(Vec::new, |at| blocks.split_off(at));
+    (blocks, rest)
+}
+
 /// Wide tables lie; the short form has narrow ones.
 const fn shape(profile: Profile, chapter: Chapter) -> Shape {
     match chapter {
         Chapter::Cover => Shape::Title,
         Chapter::Budget if matches!(profile, Profile::Short) => Shape::Upright,
-        Chapter::Schedule | Chapter::Budget => Shape::Lying,
+        Chapter::Schedule | Chapter::Budget | Chapter::Recipients | Chapter::Supplies => {
+            Shape::Lying
+        }
         Chapter::Letter
         | Chapter::Approval
         | Chapter::Preface
@@ -80,7 +112,6 @@ const fn shape(profile: Profile, chapter: Chapter) -> Shape {
         | Chapter::Market
         | Chapter::Impact
         | Chapter::Closing
-        | Chapter::Supplies
         | Chapter::Assumptions
         | Chapter::Dividers => Shape::Upright,
     }

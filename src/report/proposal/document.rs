@@ -62,6 +62,15 @@ pub enum Shape {
     Title,
     /// A sheet of large letters, without a chapter's head.
     Sheet,
+    /// The same, lying.
+    LyingSheet,
+}
+
+impl Shape {
+    /// Do its pages lie?
+    pub const fn is_lying(self) -> bool {
+        matches!(self, Self::Lying | Self::LyingSheet)
+    }
 }
 
 /// A piece of a part.
@@ -398,6 +407,19 @@ impl Part {
     /// Every run of letters in it, in reading order.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
         self.blocks.iter().flat_map(Block::runs)
+    }
+
+    /// Must a block not be parted from the next: what is said before a signature?
+    pub fn stays_with_next(&self, index: usize) -> bool {
+        let is_of_signature = |block: &Block| {
+            matches!(block, Block::Signatures(_))
+                || matches!(block, Block::Line(line) if line.side == Side::Right)
+        };
+        let can_stay = matches!(
+            self.blocks.get(index),
+            Some(Block::Text(_) | Block::Line(_))
+        );
+        can_stay && self.blocks.get(index + 1).is_some_and(is_of_signature)
     }
 
     /// Number and title in one line, as in the contents.

@@ -14,7 +14,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::case::Case;
 use super::content::content;
 use super::docx::docx;
-use super::sheets::{family_sheet, field_sheets, season_calendar};
+use super::profile::Chapter;
+use super::sheets::{family_sheet, field_sheets, list_sheet, season_calendar};
 use crate::chart::{Kind, build};
 use crate::plan::{Plan, file};
 use crate::report::{self, Paper, ReportError, Style};
@@ -53,6 +54,12 @@ pub enum FileKind {
 impl FileKind {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Csv, Self::Svg, Self::Png];
+
+    /// Those that this build of the program makes.
+    pub fn made_here() -> Vec<Self> {
+        let can = |kind: &Self| *kind != Self::Pdf || cfg!(feature = "pdf");
+        Self::ALL.into_iter().filter(can).collect()
+    }
 
     /// Ending of its files, and its name as an option.
     pub const fn ending(self) -> &'static str {
@@ -130,8 +137,8 @@ pub fn files(
     Ok(out)
 }
 
-/// Sheets for the family, for the field in some plan months, and the season from
-/// the first of them, as PDF.
+/// Sheets for the family, for the field in some plan months, the season from the
+/// first of them, and the lists of members, as PDF.
 ///
 /// # Errors
 /// A page that cannot be set.
@@ -145,6 +152,8 @@ pub fn sheet_files(
         ("Lembar_Keluarga.pdf", family_sheet(lang, case)),
         ("Lembar_Lapangan.pdf", field_sheets(lang, case, months)),
         ("Kalender_Musim.pdf", season_calendar(lang, case, first)),
+        ("CPCL.pdf", list_sheet(lang, case, Chapter::Recipients)),
+        ("RDKK.pdf", list_sheet(lang, case, Chapter::Supplies)),
     ];
     let sheets = sheets
         .into_iter()

@@ -41,5 +41,5 @@ pub use document::{
 pub use docx::docx;
 pub use files::{FileKind, NamedFile, copy_to_send, file_stem, files, sheet_files, zipped};
 pub use profile::{Chapter, Profile};
-pub use sheets::{family_sheet, field_sheets, season_calendar};
+pub use sheets::{family_sheet, field_sheets, list_sheet, season_calendar};
 pub use starting::{FREE_TEXTS, FreeText, starting_text};

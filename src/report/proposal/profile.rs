@@ -90,10 +90,10 @@ impl Profile {
     pub const fn has(self, chapter: Chapter) -> bool {
         use Chapter as C;
         match self {
-            Self::GroupGrant | Self::BankLoan | Self::VillageFund => {
-                !matches!(chapter, C::Preface | C::Supplies | C::Cooperation)
-            }
-            Self::Enterprise => !matches!(chapter, C::Preface | C::Cooperation),
+            Self::GroupGrant | Self::BankLoan | Self::Enterprise | Self::VillageFund => !matches!(
+                chapter,
+                C::Preface | C::Recipients | C::Supplies | C::Cooperation
+            ),
             Self::Regions => matches!(
                 chapter,
                 C::Cover
@@ -178,6 +178,8 @@ pub enum Chapter {
     Impact,
     /// XII *Penutup*.
     Closing,
+    /// Annex: CPCL, who receives and where their land lies.
+    Recipients,
     /// Annex: RDKK, needs of inputs.
     Supplies,
     /// Annex: every assumption with its source.
@@ -188,7 +190,7 @@ pub enum Chapter {
 
 impl Chapter {
     /// All, in the usual order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Cover,
         Self::Letter,
         Self::Approval,
@@ -207,6 +209,7 @@ impl Chapter {
         Self::Market,
         Self::Impact,
         Self::Closing,
+        Self::Recipients,
         Self::Supplies,
         Self::Assumptions,
         Self::Dividers,
@@ -233,6 +236,7 @@ impl Chapter {
             Self::Market => "market",
             Self::Impact => "impact",
             Self::Closing => "closing",
+            Self::Recipients => "recipients",
             Self::Supplies => "supplies",
             Self::Assumptions => "assumptions",
             Self::Dividers => "dividers",
@@ -258,6 +262,7 @@ impl Chapter {
                 | Self::Approval
                 | Self::Preface
                 | Self::Contents
+                | Self::Recipients
                 | Self::Supplies
                 | Self::Assumptions
                 | Self::Dividers
@@ -266,7 +271,10 @@ impl Chapter {
 
     /// Is it an annex?
     pub const fn is_annex(self) -> bool {
-        matches!(self, Self::Supplies | Self::Assumptions | Self::Dividers)
+        matches!(
+            self,
+            Self::Recipients | Self::Supplies | Self::Assumptions | Self::Dividers
+        )
     }
 }
 

@@ -2,7 +2,9 @@
 //! for the field, the season on one page.
 
 use super::case::Case;
+use super::chapters;
 use super::document::{Block, Column, Document, Line, Part, Row, Run, Shape, Side, Size, Table};
+use super::profile::Chapter;
 use super::writer::{Writer, bold, cell, run_tr};
 use crate::model::{Schedule, schedule};
 use crate::plan::Soil;
@@ -13,6 +15,10 @@ use crate::tr;
 const WEEKS: f64 = 365.25 / 12.0 / 7.0;
 /// Months of money that the family sheet names.
 const MONEY_MONTHS: usize = 12;
+
+/// Rows of a field sheet for work that was not planned, and for notes.
+const OTHER_WORK: usize = 2;
+const NOTES: usize = 6;
 
 /// *Lembar keluarga*: what the plan asks of the family and brings it, without a
 /// ratio.
@@ -242,26 +248,21 @@ fn field_page(
         let Some(slot) = k.checked_sub(1).and_then(|index| row.slots.get(&index)) else {
             continue;
         };
-        let Some((_, hok)) = slot.plots.iter().find(|(idx, _)| *idx == plot_idx) else {
+        let Some(here) = slot.plots.iter().find(|here| here.plot_idx == plot_idx) else {
             continue;
         };
-        let share = if slot.hok > 0.0 {
-            hok / slot.hok
-        } else {
-            1.0 / slot.plots.len().max(1) as f64
-        };
-        let needs: Vec<String> = slot
+        let needs: Vec<String> = here
             .needs
             .iter()
             .map(|(key, quantity)| {
                 let item = w.case.plan.items.get(key);
                 let name = item.map_or(key.as_str(), |item| item.name.as_str());
                 let unit = item.map_or("", |item| item.unit.as_str());
-                format!("{} {unit} {name}", text::number(lang, quantity * share, 1))
+                format!("{} {unit} {name}", text::number(lang, *quantity, 1))
             })
             .collect();
         if row.code.is_none() {
-            harvest_hok = *hok;
+            harvest_hok = here.hok;
         }
         let name = row.code.as_ref().map_or_else(
             || tr!(lang, "growing.harvest_row"),
@@ -271,13 +272,15 @@ fn field_page(
             cell("□"),
             cell(name),
             cell(needs.join("; ")),
-            cell(text::number(lang, *hok, 1)),
+            cell(text::number(lang, here.hok, 1)),
             cell(""),
         ]));
     }
     if work.is_empty() {
         return None;
     }
+    let other = ["□", "", "", "", ""].map(cell).to_vec();
+    work.extend(std::iter::repeat_n(Row::plain(other), OTHER_WORK));
     let month = w.month(k);
     let mut blocks = vec![
         title(tr!(lang, "sheet.field_title", plot = plot, month = month)),
@@ -304,11 +307,26 @@ fn field_page(
         blocks.push(rounds(w));
     }
     blocks.push(Block::Heading(tr!(lang, "sheet.seen")));
-    blocks.push(Block::Pairs(
-        ["sheet.alive", "sheet.sick", "sheet.water", "sheet.note"]
-            .map(|key| (tr!(lang, key), vec![Run::plain("……………………………………")]))
-            .into(),
-    ));
+    let mut seen = vec![
+        tr!(lang, "sheet.alive"),
+        tr!(lang, "sheet.sick"),
+        tr!(lang, "sheet.water"),
+        tr!(lang, "sheet.rain"),
+        tr!(lang, "sheet.note"),
+    ];
+    seen.extend(std::iter::repeat_n(String::new(), NOTES));
+    let seen = seen
+        .into_iter()
+        .map(|what| Row::plain(vec![cell(what), cell("")]));
+    blocks.push(Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            Column::words(tr!(lang, "sheet.what"), 5.0),
+            Column::words(tr!(lang, "sheet.found"), 10.5),
+        ],
+        rows: seen.collect(),
+        notes: Vec::new(),
+    }));
     Some(blocks)
 }
 
@@ -332,6 +350,18 @@ fn rounds(w: &Writer<'_>) -> Block {
         rows: (1..=4).map(row).collect(),
         notes: Vec::new(),
     })
+}
+
+/// A list of members alone, as an office takes it: CPCL or RDKK, by its chapter.
+pub fn list_sheet(lang: Lang, case: &Case<'_>, chapter: Chapter) -> Document {
+    let mut w = Writer::new(lang, *case);
+    let blocks = chapters::blocks(&mut w, chapter);
+    let name = chapter.name(lang);
+    let part = Part {
+        title: name.to_uppercase(),
+        ..sheet(Shape::Lying, blocks)
+    };
+    sheets(&w, &name, vec![part])
 }
 
 /// *Kalender musim*: twelve months from plan month `k` on one page, work and
@@ -367,7 +397,7 @@ pub fn season_calendar(lang: Lang, case: &Case<'_>, k: usize) -> Document {
     rows.push(sum(tr!(lang, "sheet.kg"), &|k| {
         m.sold_kg[k] + m.unsold_kg[k]
     }));
-    let mut columns = vec![Column::words(tr!(lang, "column.activity"), 5.6)];
+    let mut columns = vec![Column::words(tr!(lang, "column.activity"), 4.8)];
     columns.extend(months.clone().map(|k| {
         let month = case
             .program
@@ -393,6 +423,6 @@ pub fn season_calendar(lang: Lang, case: &Case<'_>, k: usize) -> Document {
     sheets(
         &w,
         &tr!(lang, "sheet.season"),
-        vec![sheet(Shape::Lying, blocks)],
+        vec![sheet(Shape::LyingSheet, blocks)],
     )
 }

@@ -105,6 +105,9 @@ impl Picker {
         let spawned = if purpose == Purpose::Import {
             let picked = dialog.pick_files();
             thread.spawn(move || finish(&send, pollster::block_on(picked), &wake))
+        } else if purpose.is_folder() {
+            let picked = dialog.pick_folder();
+            thread.spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
         } else if purpose.opens() {
             let picked = dialog.pick_file();
             thread.spawn(move || finish(&send, pollster::block_on(picked).map(one), &wake))
@@ -168,6 +171,7 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
         Purpose::Import => tr!(lang, "import.open"),
         Purpose::Boundaries(_) => tr!(lang, "import.save"),
+        Purpose::Paper(_) if purpose.is_folder() => tr!(lang, "dialog.paper_folder"),
         Purpose::Paper(_) => tr!(lang, "dialog.save_paper"),
         Purpose::Group(file) => match file {
             GroupFile::SaveIdentity => tr!(lang, "dialog.save_identity"),
@@ -198,6 +202,11 @@ impl Purpose {
         }
     }
 
+    /// Is a folder picked, in which another is made?
+    pub(super) const fn is_folder(self) -> bool {
+        matches!(self, Self::Paper(file) if file.ending().is_none())
+    }
+
     /// The files shown: their name and endings; none where any may be meant.
     fn kind(self, lang: Lang) -> Option<(String, Vec<&'static str>)> {
         Some(match self {
@@ -210,8 +219,9 @@ impl Purpose {
             Self::Import => return None,
             Self::Boundaries(format) => (tr!(lang, "import.files"), vec![format.ending()]),
             Self::Paper(file) => {
-                let kind = file.ending().to_uppercase();
-                (tr!(lang, "figure.files", kind = kind), vec![file.ending()])
+                let ending = file.ending()?;
+                let kind = ending.to_uppercase();
+                (tr!(lang, "figure.files", kind = kind), vec![ending])
             }
             Self::Group(file) => match file {
                 GroupFile::SaveIdentity | GroupFile::TakeIdentity => {
@@ -236,7 +246,10 @@ pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
         Purpose::Group(GroupFile::Template) => ("xlsx", ".xlsx".to_owned()),
         Purpose::Figure(format) => (format.ending(), format!(".{}", format.ending())),
         Purpose::Boundaries(format) => (format.ending(), format!(".{}", format.ending())),
-        Purpose::Paper(file) => (file.ending(), format!(".{}", file.ending())),
+        Purpose::Paper(file) => match file.ending() {
+            Some(ending) => (ending, format!(".{ending}")),
+            None => return path,
+        },
         Purpose::Open | Purpose::Import | Purpose::Group(_) => return path,
     };
     let has_ending = path

@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_ERROR, ICON_INFO, ICON_
 
 use super::super::theme::{self, Tokens, radius};
 use crate::plan::{Basis, Grade, preset};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 use crate::tr;
 
 /// Source of a figure that the user typed.
@@ -110,11 +110,11 @@ pub fn source_words(lang: Lang, basis: &Basis) -> String {
 
 /// The same with the references behind its keys.
 fn source_long(lang: Lang, basis: &Basis) -> String {
-    let mut text = source_words(lang, basis);
+    let mut words = source_words(lang, basis);
     for key in preset::source_keys(&basis.source) {
-        if let Some(reference) = preset::reference(key) {
-            text.extend(["\n", key, ": ", reference]);
+        if let Some(reference) = text::reference(lang, key) {
+            words.extend(["\n", key, ": ", reference]);
         }
     }
-    text
+    words
 }

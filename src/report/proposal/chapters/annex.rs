@@ -1,4 +1,4 @@
-//! Annexes: needs of inputs, every assumption with its source, divider sheets.
+//! Annexes: every assumption with its source, divider sheets.
 
 use std::collections::BTreeSet;
 
@@ -6,60 +6,10 @@ use super::super::document::{Block, Column, Line, Part, Photo, Row, Run, Shape, 
 use super::super::writer::{Writer, bold, cell, run_tr};
 use super::signing;
 use crate::model::{LineSource, budget};
-use crate::plan::preset::{reference, source_keys};
-use crate::plan::{Annex, Basis, RabGroup, Range, Rupiah};
+use crate::plan::preset::source_keys;
+use crate::plan::{Annex, Basis, Range, Rupiah};
 use crate::text;
 use crate::tr;
-
-/// Needs of inputs in the months of the budget: RDKK *sarana produksi*, at
-/// market prices. Each member's part is that of their plots.
-pub(super) fn supplies(w: &mut Writer<'_>) -> Vec<Block> {
-    let lang = w.lang;
-    let plan = w.case.plan;
-    let items: Vec<(&String, String, String)> = plan
-        .items
-        .iter()
-        .filter(|(_, item)| item.rab_group == RabGroup::Inputs)
-        .map(|(key, item)| (key, item.name.clone(), item.unit.clone()))
-        .collect();
-    let mut rows = Vec::new();
-    for (key, name, unit) in items {
-        let Some(volume) = w.facts.volume_of(key) else {
-            continue;
-        };
-        let per_ha = if w.facts.area_m2 > 0.0 {
-            volume / (w.facts.area_m2 / 10_000.0)
-        } else {
-            0.0
-        };
-        rows.push(Row::plain(vec![
-            cell((rows.len() + 1).to_string()),
-            cell(name),
-            cell(text::number(lang, volume, 2)),
-            cell(unit),
-            cell(text::number(lang, per_ha, 1)),
-        ]));
-    }
-    let columns = vec![
-        Column::numbers(tr!(lang, "column.number"), 0.8),
-        Column::words(tr!(lang, "column.input"), 5.6),
-        Column::numbers(tr!(lang, "column.need"), 2.6),
-        Column::words(tr!(lang, "column.unit"), 2.0),
-        Column::numbers(tr!(lang, "column.need_per_ha"), 3.0),
-    ];
-    let mut blocks = vec![Block::Text(run_tr!(
-        lang,
-        "attached.supplies_about",
-        first = w.month(1),
-        last = w.month(w.facts.budget_months),
-        area = Run::of(w.area(w.facts.area_m2), "plots")
-    ))];
-    let caption = tr!(lang, "attached.supplies_table");
-    blocks.push(w.table(&caption, columns, rows));
-    blocks.push(signing::place_and_date(w));
-    blocks.push(Block::Signatures(vec![signing::officers(w)]));
-    blocks
-}
 
 /// Every assumption, its range, its source and how well it is known.
 pub(super) fn assumptions(w: &mut Writer<'_>) -> Vec<Block> {
@@ -74,11 +24,11 @@ pub(super) fn assumptions(w: &mut Writer<'_>) -> Vec<Block> {
     told.places();
     let Told { rows, cited, .. } = told;
     let columns = vec![
-        Column::words(tr!(lang, "column.assumption"), 5.4),
-        Column::numbers(tr!(lang, "column.low"), 1.8),
-        Column::numbers(tr!(lang, "column.likely"), 1.8),
-        Column::numbers(tr!(lang, "column.high"), 1.8),
-        Column::words(tr!(lang, "column.source"), 2.5),
+        Column::words(tr!(lang, "column.assumption"), 5.6),
+        Column::numbers(tr!(lang, "column.low"), 1.9),
+        Column::numbers(tr!(lang, "column.likely"), 1.9),
+        Column::numbers(tr!(lang, "column.high"), 1.9),
+        Column::words(tr!(lang, "column.source"), 2.9),
         Column::words(tr!(lang, "column.grade"), 1.9),
     ];
     let mut blocks = vec![Block::Text(run_tr!(lang, "attached.assumptions_about"))];
@@ -87,7 +37,10 @@ pub(super) fn assumptions(w: &mut Writer<'_>) -> Vec<Block> {
     let listed: Vec<Row> = cited
         .iter()
         .filter(|key| *key != OURS)
-        .filter_map(|key| Some(Row::plain(vec![bold(key.clone()), cell(reference(key)?)])))
+        .filter_map(|key| {
+            let source = text::reference(lang, key)?;
+            Some(Row::plain(vec![bold(key.clone()), cell(source)]))
+        })
         .collect();
     if !listed.is_empty() {
         let columns = vec![

@@ -30,6 +30,7 @@ pub(super) fn budget(w: &mut Writer<'_>) -> Vec<Block> {
     blocks.push(table(w));
     let words = Run::new(terbilang(total.0), Look::Italic);
     blocks.push(Block::Text(run_tr!(lang, "rab.in_words", words = words)));
+    blocks.push(Block::Text(vec![Run::plain(tr!(lang, "rab.checked"))]));
     if w.facts.profile == Profile::Short {
         return blocks;
     }

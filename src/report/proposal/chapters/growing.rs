@@ -170,9 +170,9 @@ fn activities(w: &mut Writer<'_>, key: &str, practice: &Practice) -> Block {
     let columns = vec![
         Column::numbers(tr!(lang, "column.number"), 0.8),
         Column::words(tr!(lang, "column.activity"), 3.4),
-        Column::words(tr!(lang, "column.when"), 3.6),
-        Column::numbers(tr!(lang, "column.hok_per_ha"), 1.4),
-        Column::words(tr!(lang, "column.dose"), 5.0),
+        Column::words(tr!(lang, "column.when"), 4.1),
+        Column::numbers(tr!(lang, "column.hok_per_ha"), 1.3),
+        Column::words(tr!(lang, "column.dose"), 4.6),
     ];
     w.table(&tr!(lang, "growing.activities_table"), columns, rows)
 }

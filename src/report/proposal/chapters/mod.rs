@@ -6,6 +6,7 @@ mod costs;
 mod ending;
 mod front;
 mod growing;
+mod lists;
 mod market;
 mod people;
 mod place;
@@ -37,7 +38,8 @@ pub(super) fn blocks(w: &mut Writer<'_>, chapter: Chapter) -> Vec<Block> {
         Chapter::Market => market::market(w),
         Chapter::Impact => ending::impact(w),
         Chapter::Closing => ending::closing(w),
-        Chapter::Supplies => annex::supplies(w),
+        Chapter::Recipients => lists::recipients(w),
+        Chapter::Supplies => lists::supplies(w),
         Chapter::Assumptions => annex::assumptions(w),
         Chapter::Dividers => annex::dividers(w),
     }

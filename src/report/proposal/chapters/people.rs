@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Column, Row, Run};
 use super::super::writer::{Writer, bold, cell, run_tr};
-use super::signing;
+use super::{lists, signing};
 use crate::plan::Tenure;
 use crate::text;
 use crate::tr;
@@ -165,53 +165,25 @@ fn officers(w: &mut Writer<'_>) -> Block {
 fn members(w: &mut Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let plan = w.case.plan;
-    let plots = &w.case.program.inputs.plots;
-    let land_of = |id: Option<&str>| {
-        let theirs = plan.plots.iter().zip(plots);
-        let theirs = theirs.filter(|(plot, _)| plot.member.as_deref() == id);
-        theirs.fold((0.0, 0.0), |(area, plants), (_, plot)| {
-            (area + plot.area_ha * 10_000.0, plants + plot.plants)
-        })
-    };
-    let land = |(area, plants): (f64, f64)| {
-        let shown =
-            |is_some: bool, text: String| cell(if is_some { text } else { "–".to_owned() });
-        [
-            shown(area > 0.0, text::number(lang, area / 10_000.0, 4)),
-            shown(plants > 0.0, w.count(plants)),
-        ]
-    };
     let mut rows: Vec<Row> = Vec::new();
     for (index, member) in plan.group.members.iter().enumerate() {
-        let field = |part: &str| format!("group.members[{index}].{part}");
-        let [area, plants] = land(land_of(Some(&member.id)));
-        let nik = if plan.proposal.full_nik {
-            member.nik.clone()
-        } else {
-            member.masked_nik()
-        };
-        let shown = nik.unwrap_or_default();
+        let (area, plants) = lists::land_of(w, Some(&member.id));
         rows.push(Row::plain(vec![
             cell((index + 1).to_string()),
-            Run::typed(&member.name, &field("name"), tr!(lang, "blank.member")),
-            // no NIK is no fault: dots for a pen, without a warning
-            Run {
-                blank: None,
-                ..Run::typed(&shown, &field("nik"), String::new())
-            },
-            area,
-            plants,
+            lists::name(w, index, member),
+            lists::nik(w, index, member),
+            lists::hectares(w, area),
+            lists::plants(w, plants),
         ]));
     }
-    let shared = land_of(None);
-    if shared.0 > 0.0 && !rows.is_empty() {
-        let [area, plants] = land(shared);
+    let (shared, plants) = lists::land_of(w, None);
+    if shared > 0.0 && !rows.is_empty() {
         rows.push(Row::plain(vec![
             cell(""),
             cell(tr!(lang, "people.shared_land")),
             cell(""),
-            area,
-            plants,
+            lists::hectares(w, shared),
+            lists::plants(w, plants),
         ]));
     }
     if rows.is_empty() {
@@ -226,8 +198,8 @@ fn members(w: &mut Writer<'_>) -> Vec<Block> {
         cell(""),
         cell(tr!(lang, "column.total")),
         cell(""),
-        cell(text::number(lang, w.facts.area_m2 / 10_000.0, 4)),
-        cell(w.count(w.facts.plants)),
+        lists::hectares(w, w.facts.area_m2),
+        lists::plants(w, w.facts.plants),
     ]));
     let columns = vec![
         Column::numbers(tr!(lang, "column.number"), 0.8),

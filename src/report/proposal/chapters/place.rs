@@ -194,7 +194,7 @@ fn plots(w: &mut Writer<'_>) -> Block {
 }
 
 /// The first corner of a plot, latitude and longitude, where it is known.
-fn corner(w: &Writer<'_>, plot: &Plot) -> Option<String> {
+pub(super) fn corner(w: &Writer<'_>, plot: &Plot) -> Option<String> {
     let Extent::Geographic { ring, .. } = &plot.extent else {
         return None;
     };

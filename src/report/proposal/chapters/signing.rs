@@ -172,15 +172,7 @@ pub(super) fn witnesses(w: &Writer<'_>) -> Vec<Vec<Signature>> {
     ];
     let all: Vec<Signature> = if signers.is_empty() {
         let offices = usual.into_iter();
-        offices
-            .map(|office| Signature {
-                caption: tr!(lang, "signing.acknowledged"),
-                name: Run::blank("group.signers", tr!(lang, "blank.signer", office = office)),
-                office: vec![Run::plain(format!("{office},"))],
-                nip: String::new(),
-                has_stamp: false,
-            })
-            .collect()
+        offices.map(|office| unnamed(w, &office)).collect()
     } else {
         let numbered = signers.iter().enumerate();
         numbered
@@ -188,6 +180,32 @@ pub(super) fn witnesses(w: &Writer<'_>) -> Vec<Vec<Signature>> {
             .collect()
     };
     all.chunks(2).map(<[Signature]>::to_vec).collect()
+}
+
+/// Who acknowledges lists of members: the extension worker as entered, or a place
+/// for the name.
+pub(super) fn extension_worker(w: &Writer<'_>) -> Signature {
+    let signers = &w.case.plan.group.signers;
+    let found = signers.iter().position(|signer| {
+        let office = signer.office.to_lowercase();
+        let words = ["penyuluh", "ppl", "extension"];
+        words.iter().any(|word| office.contains(word))
+    });
+    match found {
+        Some(index) => entered(w, index, &signers[index]),
+        None => unnamed(w, &tr!(w.lang, "signing.extension_worker")),
+    }
+}
+
+/// An office that acknowledges, with a place for the name.
+fn unnamed(w: &Writer<'_>, office: &str) -> Signature {
+    let blank = tr!(w.lang, "blank.signer", office = office);
+    Signature {
+        caption: tr!(w.lang, "signing.acknowledged"),
+        name: Run::blank("group.signers", blank),
+        office: vec![Run::plain(format!("{office},"))],
+        ..Signature::default()
+    }
 }
 
 fn entered(w: &Writer<'_>, index: usize, signer: &Signer) -> Signature {

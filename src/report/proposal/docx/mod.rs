@@ -30,6 +30,8 @@ const SHEET: [f64; 4] = [16.0, 16.0, 16.0, 16.0];
 const HEADING_1: &str = "Heading1";
 const HEADING_2: &str = "Heading2";
 const CAPTION: &str = "Caption";
+/// Height of a row of its own choice: the mark of a table's head.
+const HEAD: f32 = 0.0;
 /// Name of the numbering of points with dots; numbered ones follow it.
 const DOTS: usize = 2;
 
@@ -70,7 +72,8 @@ pub fn docx(document: &Document, style: FigureStyle) -> Result<Vec<u8>, ReportEr
             continue;
         }
         let (size, orientation) = page(document, part);
-        let has_number = document.is_bound && !matches!(part.shape, Shape::Title | Shape::Sheet);
+        let has_number = document.is_bound
+            && !matches!(part.shape, Shape::Title | Shape::Sheet | Shape::LyingSheet);
         let footer = if has_number {
             numbered(document)
         } else {
@@ -91,12 +94,21 @@ pub fn docx(document: &Document, style: FigureStyle) -> Result<Vec<u8>, ReportEr
         };
     }
     let mut bytes = Cursor::new(Vec::new());
-    docx.build()
-        .pack(&mut bytes)
-        .map_err(|source| ReportError::Docx {
-            source: source.into(),
-        })?;
+    let mut files = docx.build();
+    files.document = with_heads(&files.document);
+    files.pack(&mut bytes).map_err(|source| ReportError::Docx {
+        source: source.into(),
+    })?;
     Ok(bytes.into_inner())
+}
+
+/// The main file with the marked rows as heads that are repeated on every page:
+/// docx-rs has no word for these. Typed text cannot be a mark, since its `<` is
+/// written `&lt;`.
+fn with_heads(xml: &[u8]) -> Vec<u8> {
+    let mark = format!("<w:trHeight w:val=\"{HEAD}\" w:hRule=\"atLeast\" />");
+    let xml = String::from_utf8_lossy(xml);
+    xml.replace(&mark, "<w:tblHeader />").into_bytes()
 }
 
 /// Styles and numberings; Arimo where it is installed has the widths of Arial.
@@ -194,7 +206,7 @@ fn numbered(document: &Document) -> Footer {
 
 fn margins(document: &Document, part: &Part) -> [f64; 4] {
     match part.shape {
-        Shape::Sheet => SHEET,
+        Shape::Sheet | Shape::LyingSheet => SHEET,
         Shape::Upright | Shape::Lying | Shape::Title if document.is_bound => BOUND_MM,
         Shape::Upright | Shape::Lying | Shape::Title => FREE,
     }
@@ -214,7 +226,7 @@ fn margin([left, top, right, bottom]: [f64; 4]) -> PageMargin {
 /// Width and height of a page, mm.
 fn millimetres(document: &Document, part: &Part) -> (f64, f64) {
     let (width, height) = document.paper.mm();
-    if part.shape == Shape::Lying {
+    if part.shape.is_lying() {
         (height, width)
     } else {
         (width, height)
@@ -224,7 +236,7 @@ fn millimetres(document: &Document, part: &Part) -> (f64, f64) {
 fn page(document: &Document, part: &Part) -> ((u32, u32), PageOrientationType) {
     let (width, height) = millimetres(document, part);
     let twips = |mm: f64| u32::try_from((mm * TWIPS).round() as i64).unwrap_or_default();
-    let orientation = if part.shape == Shape::Lying {
+    let orientation = if part.shape.is_lying() {
         PageOrientationType::Landscape
     } else {
         PageOrientationType::Portrait

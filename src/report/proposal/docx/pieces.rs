@@ -9,7 +9,7 @@ use docx_rs::{
 };
 use image::ImageFormat;
 
-use super::{CAPTION, DOTS, HEADING_1, HEADING_2, first_level};
+use super::{CAPTION, DOTS, HEAD, HEADING_1, HEADING_2, first_level};
 use crate::report::proposal::document::{
     Block, Contents, Line, Look, Part, Photo, Picture, Row, RowKind, Run, Side, Signature, Table,
 };
@@ -49,8 +49,8 @@ impl Pieces {
             let title = letters.add_text(&part.title);
             self.paragraph(Paragraph::new().style(HEADING_1).add_run(title));
         }
-        for block in &part.blocks {
-            self.block(block)?;
+        for (index, block) in part.blocks.iter().enumerate() {
+            self.block(block, part.stays_with_next(index))?;
         }
         Ok(())
     }
@@ -70,7 +70,7 @@ impl Pieces {
         );
     }
 
-    fn block(&mut self, block: &Block) -> Result<(), ReportError> {
+    fn block(&mut self, block: &Block, stays: bool) -> Result<(), ReportError> {
         match block {
             Block::Heading(words) => {
                 let words = Letters::new().add_text(words);
@@ -79,9 +79,9 @@ impl Pieces {
             }
             Block::Text(runs) => {
                 let paragraph = written(Paragraph::new(), runs, None);
-                self.paragraph(paragraph.align(AlignmentType::Both));
+                self.paragraph(paragraph.align(AlignmentType::Both).keep_next(stays));
             }
-            Block::Line(line) => self.line(line),
+            Block::Line(line) => self.line(line, stays),
             Block::List { is_numbered, items } => self.list(*is_numbered, items),
             Block::Checklist(items) => {
                 for item in items {
@@ -116,9 +116,9 @@ impl Pieces {
         Ok(())
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &Line, stays: bool) {
         let size = usize::from(line.size.points()) * 2;
-        let paragraph = written(Paragraph::new(), &line.runs, Some(size));
+        let paragraph = written(Paragraph::new(), &line.runs, Some(size)).keep_next(stays);
         let half = i32::try_from(self.width / 2).unwrap_or_default();
         self.paragraph(match line.side {
             Side::Left => paragraph.align(AlignmentType::Left),
@@ -243,7 +243,7 @@ impl Pieces {
             let head = tight().align(AlignmentType::Center).add_run(words);
             shaded(filled(head, *width))
         });
-        let mut rows = vec![TableRow::new(heads.collect()).cant_split()];
+        let mut rows = vec![TableRow::new(heads.collect()).cant_split().row_height(HEAD)];
         rows.extend(table.rows.iter().map(|row| {
             let cells = match row.kind {
                 RowKind::Spanning => spanning(row, self.width, widths.len()),
@@ -344,7 +344,9 @@ fn spanning(row: &Row, width: usize, columns: usize) -> Vec<TableCell> {
     let words = row.cells.iter().map(|cell| cell.text.as_str());
     let words = words.collect::<Vec<_>>().join(" ");
     let words = Letters::new().size(TABLE_SIZE).bold().add_text(words);
-    vec![shaded(filled(tight().add_run(words), width)).grid_span(columns)]
+    // never alone at the foot of a page
+    let head = tight().keep_next(true).add_run(words);
+    vec![shaded(filled(head, width)).grid_span(columns)]
 }
 
 fn cells(row: &Row, table: &Table, widths: &[usize]) -> Vec<TableCell> {

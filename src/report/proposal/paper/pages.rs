@@ -100,6 +100,13 @@ impl Pages {
         })
     }
 
+    /// The words of a page that come from fields, in the order of the page: path of
+    /// the field, upper left and lower right corner in pt.
+    pub fn fields(&self, page: usize) -> impl Iterator<Item = (&str, [(f64, f64); 2])> {
+        let links = self.links.get(page).into_iter().flatten();
+        links.map(|link| (link.field.as_str(), [link.from, link.to]))
+    }
+
     /// The field under a point of a page, pt from its upper left corner.
     pub fn field_at(&self, page: usize, (x, y): (f64, f64)) -> Option<&str> {
         let links = self.links.get(page)?;

@@ -90,6 +90,7 @@ impl Writer {
             Shape::Lying => "lying",
             Shape::Title => "title",
             Shape::Sheet => "sheet",
+            Shape::LyingSheet => "lying-sheet",
         };
         let (number, title) = (quoted(&part.number), quoted(&part.title));
         if part.flows {
@@ -99,17 +100,18 @@ impl Writer {
                 "#part(chapter: {chapter}, shape: \"{shape}\", number: {number}, title: {title}, {{"
             ));
         }
-        for block in &part.blocks {
-            self.block(block);
+        for (index, block) in part.blocks.iter().enumerate() {
+            self.block(block, part.stays_with_next(index));
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, stays: bool) {
         match block {
             Block::Heading(words) => self.line(&format!("section({})", quoted(words))),
             Block::Text(runs) => {
                 let runs = self.runs(runs);
-                self.line(&format!("para({runs})"));
+                let stays = if stays { "stays: true, " } else { "" };
+                self.line(&format!("para({stays}{runs})"));
             }
             Block::Line(Line { runs, size, side }) => {
                 let runs = self.runs(runs);

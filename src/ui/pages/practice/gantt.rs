@@ -203,7 +203,7 @@ fn numbers(slot: &Slot) -> String {
     let numbers: Vec<String> = slot
         .plots
         .iter()
-        .map(|(idx, _)| (idx + 1).to_string())
+        .map(|here| (here.plot_idx + 1).to_string())
         .collect();
     let is_short = numbers.iter().all(|number| number.len() == 1);
     numbers.join(if is_short { "" } else { "," })
@@ -242,10 +242,10 @@ fn tip(
     let month = text::month_long(lang, month.year(), month.month());
     let hok = text::number(lang, slot.hok, 2);
     ui.label(tr!(lang, "practice.tip", month = month, hok = hok));
-    for (idx, hok) in slot.plots.iter().take(NAMED) {
-        let plot = results.outcome.plots.get(*idx);
+    for here in slot.plots.iter().take(NAMED) {
+        let plot = results.outcome.plots.get(here.plot_idx);
         let name = plot.map_or_else(String::new, |plot| plot.name.clone());
-        let hok = text::number(lang, *hok, 2);
+        let hok = text::number(lang, here.hok, 2);
         let words = tr!(lang, "practice.tip_plot", plot = name, hok = hok);
         ui.label(theme::small(words).color(t.muted));
     }

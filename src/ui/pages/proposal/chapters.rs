@@ -13,8 +13,13 @@ use crate::report::proposal::{Chapter, FREE_TEXTS, Profile, Weight};
 use crate::text;
 use crate::tr;
 
-/// Height of a row, px.
+/// Height of a row of one line, px.
 const ROW: f32 = 30.0;
+/// Widths in a row, px: box, page, warning, and between them.
+const TICK: f32 = 32.0;
+const NUMBER: f32 = 18.0;
+const WARNING: f32 = 16.0;
+const GAP: f32 = 4.0;
 
 /// Shows them.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Edits) {
@@ -79,54 +84,61 @@ fn row(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, chapter: Chapter, is_on: &
         .preview
         .sheets()
         .is_some_and(|sheets| sheets.pages.chapter_of(desk.page) == Some(chapter));
+    let is_warned = *is_on && has_blocking(view, chapter);
+    let is_written = *is_on && FREE_TEXTS.iter().any(|free| free.chapter == chapter);
+    // the name first, for the Tab key; the marks stand at the right
+    let marks = [
+        (page.is_some(), NUMBER),
+        (is_warned, WARNING),
+        (is_written, size::SMALL),
+    ];
+    let taken: f32 = marks
+        .iter()
+        .filter_map(|(is_there, width)| is_there.then_some(*width + GAP))
+        .sum();
+    let color = if *is_on { t.ink } else { t.muted };
+    let room = ui.available_width() - TICK - taken;
+    let words = egui::WidgetText::from(theme::small(&name).color(color));
+    let words = words.into_galley(
+        ui,
+        Some(egui::TextWrapMode::Wrap),
+        room,
+        egui::TextStyle::Body,
+    );
+    let height = (words.size().y + 10.0).max(ROW);
     ui.push_id(chapter.key(), |ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         if is_here {
             ui.painter()
                 .rect_filled(rect, f32::from(radius::FIELD), t.aloe_soft);
         }
         let layout = Layout::left_to_right(Align::Center);
-        let room = egui::UiBuilder::new().max_rect(rect).layout(layout);
-        ui.scope_builder(room, |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+        let row = egui::UiBuilder::new().max_rect(rect).layout(layout);
+        ui.scope_builder(row, |ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
             ui.spacing_mut().interact_size.y = size::SMALL;
             ui.add_space(2.0);
             let tick = ui.checkbox(is_on, "");
-            let words = tr!(lang, "proposal_page.tick", name = name);
+            let said = tr!(lang, "proposal_page.tick", name = name);
             let is_ticked = *is_on;
             tick.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &words)
+                egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &said)
             });
-            let is_warned = *is_on && has_blocking(view, chapter);
-            let is_written = *is_on && FREE_TEXTS.iter().any(|free| free.chapter == chapter);
-            let marks = [
-                (page.is_some(), 26.0),
-                (is_warned, 22.0),
-                (is_written, 36.0),
-            ];
-            let taken: f32 = marks
-                .iter()
-                .filter_map(|(is_there, width)| is_there.then_some(*width))
-                .sum();
-            // the name first, for the Tab key; the marks stand at the right
-            let room = vec2(ui.available_width() - taken - 8.0, ROW);
-            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-                ui.set_width(room.x);
-                let color = if *is_on { t.ink } else { t.muted };
-                let words = theme::small(&name).color(color);
-                let label = egui::Label::new(words).truncate().sense(Sense::click());
-                if ui.add(label).clicked() {
-                    desk.go_to = page.or(desk.go_to);
-                }
-            });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add_space(4.0);
+            let label = egui::Label::new(words).sense(Sense::click());
+            if ui.add(label).clicked() {
+                desk.go_to = page.or(desk.go_to);
+            }
+            let from_right = Layout::right_to_left(Align::Center);
+            ui.with_layout(from_right, |ui| {
                 if let Some(page) = page {
                     let number = text::number(lang, page as f64 + 1.0, 0);
-                    ui.label(theme::small(number).color(t.muted));
+                    let number = theme::small(number).color(t.muted);
+                    ui.allocate_ui_with_layout(vec2(NUMBER, ROW), from_right, |ui| {
+                        ui.label(number);
+                    });
                 }
                 if is_warned {
-                    ui.label(theme::icon(ICON_WARNING, 16.0).color(t.amber));
+                    ui.label(theme::icon(ICON_WARNING, WARNING).color(t.amber));
                 }
                 if is_written {
                     let words = tr!(lang, "proposal_page.write", name = name);

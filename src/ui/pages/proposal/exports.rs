@@ -1,20 +1,21 @@
 //! What is saved and printed, and what is to be looked at before.
 
-use egui::{Frame, ScrollArea, Stroke, Ui};
-use egui_material_icons::MaterialIcon;
+use egui::{Frame, Popup, ScrollArea, Stroke, Ui};
 use egui_material_icons::icons::{
-    ICON_ARTICLE, ICON_IMAGE, ICON_PICTURE_AS_PDF, ICON_PRINT, ICON_SEND, ICON_TABLE_CHART,
+    ICON_ARTICLE, ICON_DESCRIPTION, ICON_IMAGE, ICON_PICTURE_AS_PDF, ICON_PRINT, ICON_SEND,
+    ICON_TABLE_CHART,
 };
 
 use super::super::super::pages::Page;
 use super::super::super::theme::{self, radius};
-use super::super::super::view::{Edits, PaperFile, PaperWish, View, Wish};
+use super::super::super::view::{Edits, Format, Pack, PaperFile, PaperWish, View, Wish};
 use super::super::super::widgets::badge::Kind;
 use super::super::super::widgets::{button, secondary};
 use super::{Desk, page_of};
+use crate::chart::Kind as Figured;
 use crate::document::Change;
-use crate::report::proposal::{Caution, Weight, is_ready};
-use crate::text;
+use crate::report::proposal::{Caution, Chapter, Weight, is_ready};
+use crate::text::{self, Lang};
 use crate::tr;
 
 /// Shows them.
@@ -40,50 +41,43 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
         if pressed.on_disabled_hover_text(&help).clicked() {
             edits.wish(Wish::Paper(PaperWish::Print));
         }
-        let files: [(MaterialIcon, PaperFile, String); 2] = [
-            (
-                ICON_ARTICLE,
-                PaperFile::Docx,
-                tr!(lang, "proposal_page.docx"),
-            ),
-            (ICON_SEND, PaperFile::Copy, tr!(lang, "proposal_page.copy")),
-        ];
-        for (icon, file, words) in files {
-            let pressed = button::with_icon(ui, icon, &words);
-            if pressed.on_disabled_hover_text(&help).clicked() {
-                edits.wish(Wish::Paper(PaperWish::Save(file)));
-            }
+        let words = tr!(lang, "proposal_page.docx");
+        let pressed = button::with_icon(ui, ICON_ARTICLE, &words);
+        if pressed.on_disabled_hover_text(&help).clicked() {
+            edits.wish(Wish::Paper(PaperWish::Save(PaperFile::Docx)));
         }
+        let words = tr!(lang, "proposal_page.copy");
+        let open = button::with_icon(ui, ICON_SEND, &words);
+        let open = open.on_disabled_hover_text(&help);
+        Popup::menu(&open).show(|ui| {
+            packed(ui, lang, PaperFile::Copy, edits);
+        });
     });
     ui.add_enabled_ui(is_made, |ui| {
-        let files: [(MaterialIcon, PaperFile, String); 2] = [
-            (
-                ICON_TABLE_CHART,
-                PaperFile::Workbook,
-                tr!(lang, "proposal_page.xlsx"),
-            ),
-            (
-                ICON_IMAGE,
-                PaperFile::Figures,
-                tr!(lang, "proposal_page.figures"),
-            ),
-        ];
-        for (icon, file, words) in files {
-            if button::with_icon(ui, icon, &words).clicked() {
-                edits.wish(Wish::Paper(PaperWish::Save(file)));
-            }
+        let words = tr!(lang, "proposal_page.xlsx");
+        if button::with_icon(ui, ICON_TABLE_CHART, &words).clicked() {
+            edits.wish(Wish::Paper(PaperWish::Save(PaperFile::Workbook)));
         }
+        let words = tr!(lang, "proposal_page.figures");
+        let open = button::with_icon(ui, ICON_IMAGE, &words);
+        Popup::menu(&open).show(|ui| figures(ui, lang, edits));
         let words = tr!(lang, "proposal_page.more");
-        ui.menu_button(words, |ui| {
+        let open = button::with_icon(ui, ICON_DESCRIPTION, &words);
+        Popup::menu(&open).show(|ui| {
             for (file, words) in [
                 (PaperFile::Family, tr!(lang, "proposal_page.family")),
                 (PaperFile::Field, tr!(lang, "proposal_page.field")),
                 (PaperFile::Season, tr!(lang, "proposal_page.season")),
+                (
+                    PaperFile::Members(Chapter::Recipients),
+                    Chapter::Recipients.name(lang),
+                ),
+                (
+                    PaperFile::Members(Chapter::Supplies),
+                    Chapter::Supplies.name(lang),
+                ),
             ] {
-                if ui.button(words).clicked() {
-                    edits.wish(Wish::Paper(PaperWish::Save(file)));
-                    ui.close();
-                }
+                saved(ui, &words, file, edits);
             }
         });
     });
@@ -101,6 +95,42 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
                 one(ui, view, desk, caution, edits);
             }
         });
+}
+
+/// A line of a menu that saves a file.
+fn saved(ui: &mut Ui, words: &str, file: PaperFile, edits: &mut Edits) {
+    if ui.button(words).clicked() {
+        edits.wish(Wish::Paper(PaperWish::Save(file)));
+        ui.close();
+    }
+}
+
+/// Several files: in one, or in a folder.
+fn packed(ui: &mut Ui, lang: Lang, file: fn(Pack) -> PaperFile, edits: &mut Edits) {
+    let (zip, folder) = (
+        tr!(lang, "proposal_page.zip"),
+        tr!(lang, "proposal_page.folder"),
+    );
+    saved(ui, &zip, file(Pack::Zip), edits);
+    saved(ui, &folder, file(Pack::Folder), edits);
+}
+
+/// All figures, or one of them in one format.
+fn figures(ui: &mut Ui, lang: Lang, edits: &mut Edits) {
+    ui.label(theme::small(tr!(lang, "proposal_page.all_figures")));
+    packed(ui, lang, PaperFile::Figures, edits);
+    ui.separator();
+    for kind in Figured::ALL {
+        ui.menu_button(kind.title(lang), |ui| {
+            let title = kind.title(lang);
+            let as_svg = tr!(lang, "proposal_page.as_svg", title = title);
+            let as_png = tr!(lang, "proposal_page.as_png", title = title);
+            let as_csv = tr!(lang, "proposal_page.as_csv", title = title);
+            saved(ui, &as_svg, PaperFile::Figure(kind, Format::Svg), edits);
+            saved(ui, &as_png, PaperFile::Figure(kind, Format::Png), edits);
+            saved(ui, &as_csv, PaperFile::Figure(kind, Format::Csv), edits);
+        });
+    }
 }
 
 /// A caution: what it is, what helps, where to go; and a box where it blocks.

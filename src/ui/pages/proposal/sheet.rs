@@ -1,5 +1,7 @@
 //! The pages themselves: pictures of the PDF's own layout, those in view alone.
 
+use std::collections::BTreeSet;
+
 use egui::{
     Align2, Color32, CursorIcon, Frame, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
     pos2, vec2,
@@ -24,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
     let lang = view.lang;
     let t = theme::tokens(ui);
     if let Some(why) = view.preview.failed() {
-        let (title, why) = (tr!(lang, "proposal_page.failed"), why.to_string());
+        let (title, why) = (tr!(lang, "proposal_page.failed"), why.words(lang));
         frame::notice(ui, Kind::Bad, &title, &why, |_| ());
     }
     let Some(sheets) = view.preview.sheets() else {
@@ -144,23 +146,53 @@ fn one(
     ui.painter()
         .rect_stroke(rect, 0.0, edge, StrokeKind::Outside);
     let id = ui.scope_id().with(("page", page));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, Sense::hover());
     let number = text::number(lang, page as f64 + 1.0, 0);
     let name = tr!(lang, "proposal_page.page", n = number);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
-    if let Some(at) = response.hover_pos() {
-        let pt = (at - rect.min) / rect.width().max(1.0)
-            * sheets.pages.size(page).map_or(595.0, |(x, _)| x as f32);
-        if let Some(field) = sheets.pages.field_at(page, (pt.x.into(), pt.y.into())) {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-            let shown = text::field_name(lang, field);
-            let response = response.on_hover_text_at_pointer(shown);
-            if response.clicked() {
-                edits.wish(Wish::Jump(field.to_owned()));
+    fields(ui, view, sheets, page, rect, edits);
+    texture.is_some_and(|(_, is_right)| is_right)
+}
+
+/// The numbers and words of a page that come from fields: a press leads there. The
+/// Tab key reaches each field of a page once.
+fn fields(ui: &Ui, view: &View<'_>, sheets: &Sheets, page: usize, rect: Rect, edits: &mut Edits) {
+    let lang = view.lang;
+    let width = sheets.pages.size(page).map_or(595.0, |(x, _)| x as f32);
+    let px_per_pt = rect.width() / width.max(1.0);
+    let mut reached = BTreeSet::new();
+    for (number, (field, [from, to])) in sheets.pages.fields(page).enumerate() {
+        let at = |(x, y): (f64, f64)| rect.min + vec2(x as f32, y as f32) * px_per_pt;
+        let letters = Rect::from_min_max(at(from), at(to));
+        let sense = if reached.insert(field) {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let id = ui.scope_id().with(("field", page, number));
+        let response = ui.interact(letters, id, sense);
+        response.widget_info(|| {
+            let name = text::field_name(lang, field);
+            let words = tr!(lang, "proposal_page.open_field", name = name);
+            egui::WidgetInfo::labeled(egui::Role::Link, true, words)
+        });
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, theme::tokens(ui).sky);
+            ui.painter()
+                .rect_stroke(letters.expand(2.0), 3.0, ring, StrokeKind::Outside);
+            if response.gained_focus() {
+                ui.scroll_to_rect(letters, None);
             }
         }
+        if response.clicked() {
+            edits.wish(Wish::Jump(field.to_owned()));
+        }
+        response
+            .on_hover_cursor(CursorIcon::PointingHand)
+            .on_hover_ui_at_pointer(|ui| {
+                ui.label(text::field_name(lang, field));
+            });
     }
-    texture.is_some_and(|(_, is_right)| is_right)
 }
 
 /// Which page this is, and to the next.
