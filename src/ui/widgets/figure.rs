@@ -14,6 +14,7 @@ use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 use super::super::theme;
 use super::{
     figure_axes, figure_cells, figure_hover, figure_layers, figure_link, figure_marks, figure_menu,
+    figure_names,
 };
 use crate::chart::{Figure, Series, ticks};
 
@@ -23,6 +24,8 @@ const ABOVE: f32 = 24.0;
 const BELOW: f32 = 26.0;
 /// Height of the head with title and names, px.
 const HEAD: f32 = 34.0;
+/// Room for the menu in the head, px.
+const MENU: f32 = 50.0;
 
 /// Draws a figure with its head into the width there is. Figures with the same
 /// `link` share their cursor.
@@ -31,8 +34,10 @@ pub fn figure(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<
     let response = ui
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            let top = ui.cursor().top();
             head(ui, figure);
-            let plot_height = (height - HEAD).max(80.0);
+            let used = ui.cursor().top() - top;
+            let plot_height = (height - used).max(80.0);
             if figure.is_empty() {
                 sentence(ui, &parts.when_empty, plot_height)
             } else {
@@ -65,11 +70,20 @@ fn sentence(ui: &mut Ui, text: &str, height: f32) -> Response {
 fn head(ui: &mut Ui, figure: &Figure) {
     let t = theme::tokens(ui);
     let parts = figure.parts();
+    let names = figure_names::Names::of(ui, figure);
+    let title = theme::Weight::SemiBold.font(15.0);
+    let title = ui
+        .painter()
+        .layout_no_wrap(parts.title.clone(), title, t.ink);
+    let room = ui.available_width() - MENU;
+    let is_beside = names.is_beside(title.size().x, room);
     ui.horizontal(|ui| {
         ui.set_height(HEAD - 2.0);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             figure_menu::menu(ui, figure);
-            figure_layers::names(ui, figure);
+            if is_beside {
+                names.beside(ui);
+            }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 // rather cut than over the names
                 ui.add(egui::Label::new(theme::card_head(&parts.title)).truncate());
@@ -78,6 +92,9 @@ fn head(ui: &mut Ui, figure: &Figure) {
             });
         });
     });
+    if !is_beside {
+        names.below(ui);
+    }
 }
 
 fn plot(ui: &mut Ui, id: &str, figure: &Figure, height: f32, link: Option<&str>) -> Response {

@@ -1,6 +1,6 @@
-//! Layers of a figure: bars, lines, areas, bands, levels, and their names.
+//! Layers of a figure: bars, lines, areas, bands, levels.
 
-use egui::{Align2, Color32, Rect, Stroke, Ui, vec2};
+use egui::{Align2, Rect, Stroke, Ui, vec2};
 use egui_plot::{
     Bar, BarChart, FilledArea, HLine, Line, LineStyle, PlotPoint, PlotPoints, PlotTransform, PlotUi,
 };
@@ -12,7 +12,7 @@ use crate::chart::{Bars, Dash, Figure, Level, Series, Step};
 /// Part of a slot that its bars fill.
 const BAR_SHARE: f64 = 0.78;
 /// Share of its color that a band lets through; one within another is darker.
-const BAND: f32 = 0.2;
+pub(super) const BAND: f32 = 0.2;
 
 /// Draws a layer.
 pub(super) fn draw(plot: &mut PlotUi<'_>, t: &Tokens, series: &Series, slots: f64) {
@@ -145,74 +145,6 @@ fn style(dash: Dash) -> LineStyle {
         Dash::Long => LineStyle::Dashed { length: 8.0 },
         Dash::Short => LineStyle::Dashed { length: 4.0 },
         Dash::Dots => LineStyle::Dotted { spacing: 4.0 },
-    }
-}
-
-/// The names of the series, from the right; a layout from the right is expected.
-pub(super) fn names(ui: &mut Ui, figure: &Figure) {
-    let t = theme::tokens(ui);
-    let layers = &figure.parts().series;
-    for (i, series) in layers.iter().enumerate().rev() {
-        match series {
-            Series::Stack(stack) => {
-                for bars in stack.parts.iter().rev() {
-                    name(ui, &bars.name, t.fill_of(bars.tone), None);
-                }
-            }
-            Series::Group(group) => {
-                for bars in group.iter().rev() {
-                    name(ui, &bars.name, t.fill_of(bars.tone), None);
-                }
-            }
-            Series::Line(line) => {
-                name(ui, &line.name, t.line_of(line.tone), Some(line.tone.dash()));
-            }
-            Series::Band(band) => {
-                let below = layers[..i].iter();
-                let below = below.filter(|layer| matches!(layer, Series::Band(_)));
-                let share = BAND * (1.0 + below.count() as f32);
-                let fill = Tokens::faint(t.fill_of(band.tone), share);
-                name(ui, &band.name, fill, None);
-            }
-            Series::Reference(reference) => {
-                name(ui, &reference.name, t.ink, Some(reference.dash));
-            }
-            Series::Split(_) | Series::Cells(_) | Series::Steps(_) => {}
-        }
-    }
-}
-
-fn name(ui: &mut Ui, name: &str, color: Color32, dash: Option<Dash>) {
-    if name.is_empty() {
-        return;
-    }
-    ui.label(theme::small(name));
-    let size = if dash.is_some() {
-        vec2(26.0, 12.0)
-    } else {
-        vec2(12.0, 12.0)
-    };
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let line = [rect.left_center(), rect.right_center()];
-    match dash {
-        None => {
-            ui.painter().rect_filled(rect, 2.0, color);
-        }
-        Some(Dash::Solid) => {
-            ui.painter().line_segment(line, stroke(color));
-        }
-        Some(Dash::Long) => {
-            let shapes = egui::Shape::dashed_line(&line, stroke(color), 8.0, 4.0);
-            ui.painter().extend(shapes);
-        }
-        Some(Dash::Short) => {
-            let shapes = egui::Shape::dashed_line(&line, stroke(color), 4.0, 3.0);
-            ui.painter().extend(shapes);
-        }
-        Some(Dash::Dots) => {
-            let shapes = egui::Shape::dotted_line(&line, color, 4.0, 1.6);
-            ui.painter().extend(shapes);
-        }
     }
 }
 

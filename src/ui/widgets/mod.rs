@@ -25,6 +25,7 @@ mod figure_layers;
 pub(super) mod figure_link;
 mod figure_marks;
 pub(super) mod figure_menu;
+mod figure_names;
 pub mod frame;
 pub mod list;
 mod memo;

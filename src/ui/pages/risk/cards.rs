@@ -22,6 +22,8 @@ use crate::tr;
 
 /// Height of a card, px.
 const CARD: f32 = 68.0;
+/// Means over chance are told in steps of this, Rp.
+const ROUNDED: f64 = 1e5;
 /// Between cards, px.
 const GAP: f32 = 8.0;
 
@@ -94,7 +96,9 @@ fn worths(view: &View<'_>, cards: &[EventCard]) -> Vec<Option<f64>> {
         .iter()
         .map(|card| {
             let found = known.next_if(|worth| card.is_on && worth.name == card.name)?;
-            Some(found.npv)
+            // what chance gives is told no finer than this
+            // the sum leaves no minus before a zero
+            Some((found.npv / ROUNDED).round() * ROUNDED + 0.0)
         })
         .collect()
 }
@@ -156,8 +160,8 @@ fn small(ui: &mut Ui, lang: Lang, card: &mut EventCard, worth: Option<f64>, widt
         ui.add(egui::Label::new(theme::small(chance).color(t.muted)).truncate());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(worth) = worth.filter(|_| card.is_on) {
-                let words = text::rupiah_short(lang, worth);
-                ui.label(theme::small_bold(words).color(t.clay));
+                let color = if worth < 0.0 { t.clay } else { t.muted };
+                ui.label(theme::small_bold(text::rupiah_short(lang, worth)).color(color));
             }
         });
     });
