@@ -32,8 +32,31 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that only one room may name.
-const OWN_CRATES: [(&str, &[&str]); 3] = [
-    ("ui", &["egui", "eframe", "egui_plot", "egui_extras", "rfd"]),
+const OWN_CRATES: [(&str, &[&str]); 6] = [
+    (
+        "ui",
+        &[
+            "egui",
+            "eframe",
+            "egui_plot",
+            "egui_extras",
+            "rfd",
+            "opener",
+            "pollster",
+        ],
+    ),
+    ("document", &["calamine"]),
+    (
+        "land",
+        &[
+            "geojson",
+            "roxmltree",
+            "shapefile",
+            "proj4rs",
+            "geographiclib_rs",
+        ],
+    ),
+    ("model", &["rand_chacha", "pulp"]),
     (
         "report",
         &[

@@ -1,6 +1,6 @@
 //! The names of a figure's layers in its head, each with a piece of its look.
 
-use egui::{Align, Color32, Layout, Ui, vec2};
+use egui::{Align, Color32, Label, Layout, Ui, vec2};
 
 use super::super::theme::{self, Tokens, Weight};
 use super::figure::stroke;
@@ -10,6 +10,8 @@ use crate::chart::{Dash, Figure, Series};
 /// Sizes of the pieces, px: of a line, of an area.
 const LINE: f32 = 26.0;
 const AREA: f32 = 12.0;
+/// Height of a row of names under the title, px.
+const ROW: f32 = 20.0;
 
 /// A layer's name and look.
 struct Name<'a> {
@@ -17,6 +19,8 @@ struct Name<'a> {
     color: Color32,
     /// How its line is dashed; none for an area.
     dash: Option<Dash>,
+    /// Of its text and its piece, px.
+    width: f32,
 }
 
 impl Name<'_> {
@@ -35,15 +39,16 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// The names of a figure, measured.
     pub(super) fn of(ui: &Ui, figure: &'a Figure) -> Self {
-        let names = named(theme::tokens(ui), figure);
+        let mut names = named(theme::tokens(ui), figure);
         let font = Weight::Medium.font(13.0);
-        let width = |name: &Name<'_>| {
+        for name in &mut names {
             let words = name.text.to_owned();
             let words = ui.painter().layout_no_wrap(words, font.clone(), name.color);
-            words.size().x + name.size().x + 2.0 * ui.spacing().item_spacing.x
-        };
+            name.width = words.size().x + name.size().x + ui.spacing().item_spacing.x;
+        }
+        let gap = ui.spacing().item_spacing.x;
         Self {
-            width: names.iter().map(width).sum(),
+            width: names.iter().map(|name| name.width + gap).sum(),
             names,
         }
     }
@@ -67,8 +72,13 @@ impl<'a> Names<'a> {
             Layout::left_to_right(Align::Center).with_main_wrap(true),
             |ui| {
                 for name in &self.names {
-                    piece(ui, name);
-                    ui.label(theme::small(name.text));
+                    // a name stays whole in its row
+                    let size = vec2(name.width + 1.0, ROW);
+                    let row = Layout::left_to_right(Align::Center);
+                    ui.allocate_ui_with_layout(size, row, |ui| {
+                        piece(ui, name);
+                        ui.add(Label::new(theme::small(name.text)).extend());
+                    });
                 }
             },
         );
@@ -79,7 +89,12 @@ fn named<'a>(t: &Tokens, figure: &'a Figure) -> Vec<Name<'a>> {
     let mut names = Vec::new();
     let mut add = |text: &'a str, color, dash| {
         if !text.is_empty() {
-            names.push(Name { text, color, dash });
+            names.push(Name {
+                text,
+                color,
+                dash,
+                width: 0.0,
+            });
         }
     };
     let layers = &figure.parts().series;
