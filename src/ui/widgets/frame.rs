@@ -37,9 +37,10 @@ pub fn head(ui: &mut Ui, title: &str, sentence: &str, right: impl FnOnce(&mut Ui
     ui.add_space(4.0);
 }
 
-/// Controls at the right, in reading order: their width is that of the pass
-/// before, and the first pass is done again.
-fn at_right(ui: &mut Ui, controls: impl FnOnce(&mut Ui)) {
+/// Controls at the right, reached in reading order; within a layout from the
+/// right. Their width is that of the pass before, and the first pass is done
+/// again.
+pub fn at_right(ui: &mut Ui, controls: impl FnOnce(&mut Ui)) {
     let id = ui.scope_id().with("controls at the right");
     let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let size = egui::vec2(width, ui.available_height());

@@ -39,7 +39,7 @@ pub use badge::{Kind, badge, source};
 pub use button::{icon_button, link, plain, primary, secondary, segmented};
 pub use choice::{Choice, choice};
 pub use figure::figure;
-pub use frame::{card, empty, head, notice};
+pub use frame::{at_right, card, empty, head, notice};
 pub use list::{framed_list, list_and_form, list_entry};
 pub(super) use memo::memo;
 pub use month_picker::MonthPicker;

@@ -11,7 +11,7 @@ use super::super::super::theme::{self, radius};
 use super::super::super::view::{Edits, GroupFile, View, Wish};
 use super::super::super::widgets::choice::choice_of;
 use super::super::super::widgets::field::{self, Look};
-use super::super::super::widgets::{NameField, button, frame, icon_button, memo};
+use super::super::super::widgets::{NameField, at_right, button, frame, icon_button, memo};
 use crate::document::Change;
 use crate::plan::{Member, NikFault, Proposal, Sex, read_nik};
 use crate::text::{self, Lang};
@@ -70,18 +70,20 @@ fn tools(ui: &mut Ui, view: &View<'_>, is_whole: &mut bool, edits: &mut Edits) {
             edits.wish(Wish::Group(GroupFile::Members));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut full = view.plan.proposal.full_nik;
-            let words = tr!(lang, "group.print_nik");
-            ui.checkbox(&mut full, words)
-                .on_hover_text(tr!(lang, "group.print_nik_why"));
-            if full != view.plan.proposal.full_nik {
-                let proposal = Proposal {
-                    full_nik: full,
-                    ..view.plan.proposal.clone()
-                };
-                edits.push("edit.full_nik", Change::Proposal(Box::new(proposal)));
-            }
-            ui.checkbox(is_whole, tr!(lang, "group.show_nik"));
+            at_right(ui, |ui| {
+                ui.checkbox(is_whole, tr!(lang, "group.show_nik"));
+                let mut full = view.plan.proposal.full_nik;
+                let words = tr!(lang, "group.print_nik");
+                ui.checkbox(&mut full, words)
+                    .on_hover_text(tr!(lang, "group.print_nik_why"));
+                if full != view.plan.proposal.full_nik {
+                    let proposal = Proposal {
+                        full_nik: full,
+                        ..view.plan.proposal.clone()
+                    };
+                    edits.push("edit.full_nik", Change::Proposal(Box::new(proposal)));
+                }
+            });
         });
     });
 }

@@ -19,7 +19,7 @@ use egui_material_icons::icons::{
 
 use super::super::super::theme::{self, Tokens, Weight, radius};
 use super::super::super::view::{Edits, View};
-use super::super::super::widgets::button;
+use super::super::super::widgets::{at_right, button};
 use crate::chart::build::{PlotState, plot_state};
 use crate::land::edit::Corner;
 use crate::land::{self, Point};
@@ -355,21 +355,23 @@ fn tools(ui: &mut Ui, view: &View<'_>, map: &mut Map, width: f32) {
                 map.month = if is_on { None } else { Some(1) };
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                button::icon_button(ui, ICON_HELP, &tr!(lang, "land.map_help"));
-                if button::icon_button(ui, ICON_FIT_SCREEN, &tr!(lang, "land.fit")).clicked() {
-                    map.is_own = false;
-                }
-                for (icon, key, factor) in [
-                    (ICON_ADD, "land.closer", 1.25),
-                    (ICON_REMOVE, "land.farther", 0.8),
-                ] {
-                    if button::icon_button(ui, icon, &tr!(lang, key)).clicked()
-                        && let Some(camera) = &mut map.camera
-                    {
-                        camera.closer(factor);
-                        map.is_own = true;
+                at_right(ui, |ui| {
+                    for (icon, key, factor) in [
+                        (ICON_REMOVE, "land.farther", 0.8),
+                        (ICON_ADD, "land.closer", 1.25),
+                    ] {
+                        if button::icon_button(ui, icon, &tr!(lang, key)).clicked()
+                            && let Some(camera) = &mut map.camera
+                        {
+                            camera.closer(factor);
+                            map.is_own = true;
+                        }
                     }
-                }
+                    if button::icon_button(ui, ICON_FIT_SCREEN, &tr!(lang, "land.fit")).clicked() {
+                        map.is_own = false;
+                    }
+                    button::icon_button(ui, ICON_HELP, &tr!(lang, "land.map_help"));
+                });
             });
         });
     });
