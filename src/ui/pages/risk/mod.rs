@@ -14,7 +14,7 @@ use super::super::calculation::Calculation;
 use super::super::explorer::Explored;
 use super::super::theme::{self, space};
 use super::super::view::{Edits, View, Wish};
-use super::super::widgets::{button, card, empty, field, figure, frame, link, memo, segmented};
+use super::super::widgets::{card, empty, field, figure, frame, link, memo, segmented};
 use crate::chart::build;
 use crate::document::Change;
 use crate::plan::Risk;
@@ -82,11 +82,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
             (Part::Events, tr!(lang, "risk.events")),
             (Part::Spreads, tr!(lang, "risk.spreads")),
         ];
-        // Tab goes from left to right: first what stands before the switch
-        let before = button::segmented_width(ui, &parts) + 12.0;
-        let used = running(ui, view, before, edits);
+        running(ui, view, edits);
         segmented(ui, &mut part, &parts);
-        ui.add_space(used);
     });
     let mut risk = view.plan.risk.clone();
     let mut name = "edit.chance";
@@ -136,26 +133,19 @@ fn sentence(view: &View<'_>) -> String {
     })
 }
 
-/// A way to stop the paths that run for long, and to go on, so far from the
-/// right; gives the width it takes.
-fn running(ui: &mut Ui, view: &View<'_>, right: f32, edits: &mut Edits) -> f32 {
+/// A way to stop the paths that run for long, and to go on.
+fn running(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let lang = view.lang;
     let (words, wish) = if view.chance.slow.is_some() {
         (tr!(lang, "risk.stop"), Wish::StopChance)
     } else if view.chance.is_stopped {
         (tr!(lang, "risk.resume"), Wish::ResumeChance)
     } else {
-        return 0.0;
+        return;
     };
-    let mut room = ui.max_rect();
-    room.max.x -= right;
-    let layout = Layout::right_to_left(Align::Center);
-    let builder = egui::UiBuilder::new().max_rect(room).layout(layout);
-    let shown = link(&mut ui.new_child(builder), &words);
-    if shown.clicked() {
+    if link(ui, &words).clicked() {
         edits.wish(wish);
     }
-    shown.rect.width()
 }
 
 /// Shows what needs results, or says why there are none.
