@@ -97,6 +97,9 @@ pub fn left_reason(lang: Lang, reason: &LeftReason) -> String {
         }
         LeftReason::Link => tr!(lang, "boundary.left.link"),
         LeftReason::Picture => tr!(lang, "boundary.left.picture"),
+        LeftReason::PictureElsewhere => tr!(lang, "boundary.left.picture_elsewhere"),
+        LeftReason::TooManyPictures => tr!(lang, "boundary.left.too_many_pictures"),
+        LeftReason::Nowhere => tr!(lang, "boundary.left.nowhere"),
         LeftReason::Unknown(kind) => tr!(lang, "boundary.left.unknown", kind = kind),
     }
 }

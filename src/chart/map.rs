@@ -8,7 +8,7 @@ use crate::land::layout::lay_out;
 use crate::land::shape::{Point, Shape};
 use crate::land::sheet::{Known, Placed, Sheet};
 use crate::land::{self, Frame};
-use crate::plan::Plan;
+use crate::plan::{Image, Plan};
 use crate::text::{self, Lang};
 use crate::tr;
 
@@ -25,6 +25,8 @@ pub struct Map {
     pub notes: Vec<String>,
     /// The plots that enclose something, in the order of the plan.
     pub plots: Vec<MapPlot>,
+    /// A picture behind the plots.
+    pub behind: Option<Behind>,
     /// Where its origin lies on the ellipsoid; `None`: north is as drawn.
     pub frame: Option<Frame>,
     /// West and south, east and north of all plots; `None` without any.
@@ -52,6 +54,17 @@ pub struct MapPlot {
     pub known: Known,
     /// Where its name stands.
     pub label_at: Point,
+}
+
+/// A picture behind the plots of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Behind {
+    /// The picture.
+    pub image: Image,
+    /// Its upper left, upper right and lower left corner.
+    pub corners: [Point; 3],
+    /// 0 to 1: how much of it is seen.
+    pub opacity: f64,
 }
 
 /// The map of a plan; a plot that encloses nothing is left out.
@@ -97,6 +110,12 @@ pub fn map(plan: &Plan, lang: Lang) -> Map {
         Cell::number(sum_m2, 0),
         Cell::number(sum_plants, 0),
     ]);
+    let behind = plan.backdrop.as_ref().zip(sheet.backdrop);
+    let behind = behind.map(|(backdrop, corners)| Behind {
+        image: backdrop.image.clone(),
+        corners,
+        opacity: backdrop.opacity,
+    });
     let mut notes = Vec::new();
     if plots.iter().any(|plot| plot.known != Known::Place) {
         notes.push(tr!(lang, "map.beside"));
@@ -113,6 +132,7 @@ pub fn map(plan: &Plan, lang: Lang) -> Map {
         ),
         notes,
         plots,
+        behind,
         frame: sheet.frame,
         bounds: sheet.bounds,
         table: Table {

@@ -8,9 +8,9 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::plan::{
-    Contingency, Equipment, FixedLine, FundSource, Funding, Group, Household, Item, Loan, Month,
-    Place, Plan, Plot, PlotId, Practice, PresentUse, Product, Proposal, RabGroup, Record, Risk,
-    Sales, Scenario, Tax, Tenure, Work,
+    Backdrop, Contingency, Equipment, FixedLine, FundSource, Funding, Group, Household, Item, Loan,
+    Month, Place, Plan, Plot, PlotId, Practice, PresentUse, Product, Proposal, RabGroup, Record,
+    Risk, Sales, Scenario, Tax, Tenure, Work,
 };
 
 /// The frame of a plan: its name, time and rates.
@@ -57,6 +57,7 @@ pub enum Change {
     Plot(PlotId, Option<(usize, Arc<Plot>)>),
     /// All plots: sorted anew, or many at once.
     Plots(Vec<Arc<Plot>>),
+    Backdrop(Option<Backdrop>),
     Work(Box<Work>),
     Sales(Box<Sales>),
     Equipment(Vec<Equipment>),
@@ -125,6 +126,7 @@ impl Change {
                 Self::Plot(id, old)
             }
             Self::Plots(new) => Self::Plots(mem::replace(&mut plan.plots, new)),
+            Self::Backdrop(new) => Self::Backdrop(mem::replace(&mut plan.backdrop, new)),
             Self::Work(new) => Self::Work(Box::new(mem::replace(&mut plan.work, *new))),
             Self::Sales(new) => Self::Sales(Box::new(mem::replace(&mut plan.sales, *new))),
             Self::Equipment(new) => Self::Equipment(mem::replace(&mut plan.equipment, new)),

@@ -14,8 +14,13 @@ use crate::plan::{Image, MAX_PICTURE_BYTES, NotAnImage};
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Long side of a picture for an annex, px: 150 dots an inch across A4.
 const ANNEX_PX: u32 = 1240;
+/// Long side of a picture behind the map, px.
+const BACKDROP_PX: u32 = 1600;
 /// Long side of a logo, px: 3 cm at 300 dots an inch.
 const LOGO_PX: u32 = 360;
+/// Most pixels of a picture that is read: the largest of a phone's camera. What
+/// it takes in memory is told by its head, before anything is unpacked.
+const MAX_PIXELS: u64 = 64_000_000;
 /// Qualities of a JPEG tried in turn.
 const QUALITIES: [u8; 4] = [85, 75, 65, 55];
 
@@ -26,6 +31,8 @@ pub enum For {
     Logo,
     /// An annex.
     Annex,
+    /// The ground of the map.
+    Backdrop,
 }
 
 /// Why a picture was not taken in.
@@ -38,6 +45,9 @@ pub enum PictureError {
     /// Not a PNG or JPEG, or a damaged one.
     #[error("not a PNG or JPEG picture, or a damaged one")]
     Decode { source: ImageError },
+    /// More pixels than are read.
+    #[error("a picture of {width} × {height} px is too large")]
+    TooManyPixels { width: u32, height: u32 },
     /// It could not be written anew.
     #[error("the picture cannot be made smaller")]
     Encode { source: ImageError },
@@ -67,6 +77,7 @@ pub fn shrink(bytes: &[u8], purpose: For) -> Result<Image, PictureError> {
     let mut side = match purpose {
         For::Logo => LOGO_PX,
         For::Annex => ANNEX_PX,
+        For::Backdrop => BACKDROP_PX,
     };
     loop {
         let small = if picture.width().max(picture.height()) > side {
@@ -95,6 +106,18 @@ pub fn shrink(bytes: &[u8], purpose: For) -> Result<Image, PictureError> {
     }
 }
 
+/// Width and height of a picture of a plan, px; read from its head.
+///
+/// # Errors
+/// Its head is damaged.
+pub fn size_px(image: &Image) -> Result<[f64; 2], PictureError> {
+    let reader = ImageReader::new(Cursor::new(image.bytes())).with_guessed_format();
+    let reader = reader.map_err(ImageError::IoError);
+    let size = reader.and_then(ImageReader::into_dimensions);
+    let (width, height) = size.map_err(|source| PictureError::Decode { source })?;
+    Ok([f64::from(width), f64::from(height)])
+}
+
 /// A picture of a plan at most `side` px wide and high, for the screen: width,
 /// height, and four bytes a pixel.
 ///
@@ -112,6 +135,10 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
         .with_guessed_format()
         .map_err(|source| wrong(ImageError::IoError(source)))?;
     let mut decoder = reader.into_decoder().map_err(wrong)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooManyPixels { width, height });
+    }
     let turned = decoder.orientation().map_err(wrong)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(wrong)?;
     picture.apply_orientation(turned);

@@ -3,6 +3,7 @@
 
 use crate::plan::{Extent, Reason, Tape};
 
+pub mod backdrop;
 pub mod edit;
 pub mod export;
 pub mod import;

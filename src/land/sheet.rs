@@ -2,12 +2,13 @@
 //!
 //! Geographic plots lie where they are; drawn ones lie as they were drawn.
 //! Where a plan has both, the drawn ones stand together at the right of the
-//! others. Taped plots have a shape but no place, bare areas not even a shape:
+//! others. A picture behind the plots lies where its corners are known, and is
+//! where the sheet lies if no plot says so. Taped plots have a shape but no place, bare areas not even a shape:
 //! they stand in lines below, a bare area as a square.
 
 use super::shape::{Frame, Point, Shape, bounds};
 use super::{AreaError, area_m2};
-use crate::plan::{Extent, Plan};
+use crate::plan::{Corners, Extent, Plan};
 
 /// Room between plots that have no place, as a share of the largest.
 const APART: f64 = 0.12;
@@ -21,8 +22,12 @@ pub struct Sheet {
     pub plots: Vec<Option<Placed>>,
     /// Where the origin lies on the ellipsoid; `None` without geographic plots.
     pub frame: Option<Frame>,
-    /// West and south, east and north of everything; `None` where there is nothing.
+    /// West and south, east and north of all plots, or of the picture behind
+    /// where there is none; `None` where there is nothing.
     pub bounds: Option<(Point, Point)>,
+    /// The upper left, upper right and lower left corner of the picture behind
+    /// the plots.
+    pub backdrop: Option<[Point; 3]>,
 }
 
 /// A plot on the plane.
@@ -79,7 +84,11 @@ impl Sheet {
             Extent::Area(_) | Extent::Tape(_) | Extent::Local { .. } => None,
         });
         let corners: Vec<Point> = geographic.flatten().copied().collect();
-        let frame = Frame::of(&corners);
+        let behind = plan.backdrop.as_ref().map(|backdrop| backdrop.corners);
+        let frame = Frame::of(&corners).or_else(|| match behind {
+            Some(Corners::Geographic(corners)) => Frame::of(&corners),
+            Some(Corners::Local(_)) | None => None,
+        });
         let mut plots: Vec<Option<Placed>> = plan
             .plots
             .iter()
@@ -99,32 +108,57 @@ impl Sheet {
             .map(|(low, high)| f64::max(high[0] - low[0], high[1] - low[1]))
             .fold(0.0, f64::max);
         let apart = APART * size;
-        // drawn plots beside geographic ones, as one piece
-        if let (Some((_, east)), Some((low, high))) = (
-            around(&plots, Known::Place, true),
-            around(&plots, Known::Place, false),
-        ) {
+        let placed_behind = match (behind, frame) {
+            (Some(Corners::Geographic(corners)), Some(frame)) => {
+                Some(corners.map(|at| frame.flat(at)))
+            }
+            _ => None,
+        };
+        // drawn plots beside geographic ones, as one piece with their picture
+        let geographic = around(&plots, Known::Place, true)
+            .or_else(|| placed_behind.and_then(|corners| bounds(&whole(corners))));
+        let mut drawn = [0.0, 0.0];
+        if let (Some((_, east)), Some((low, high))) =
+            (geographic, around(&plots, Known::Place, false))
+        {
             let moved = [east[0] + apart - low[0], east[1] - high[1]];
+            drawn = moved;
             for placed in plots.iter_mut().flatten() {
                 if is_of(placed, Known::Place, false) {
                     placed.origin = moved;
                 }
             }
         }
+        let backdrop = match behind {
+            Some(Corners::Local(corners)) => {
+                Some(corners.map(|[x, y]| [x + drawn[0], y + drawn[1]]))
+            }
+            Some(Corners::Geographic(_)) | None => placed_behind,
+        };
+        let behind = || bounds(&whole(backdrop?));
         let fixed = plots.iter().flatten();
         let fixed = grown(fixed.filter(|placed| placed.known == Known::Place));
+        let fixed = fixed.or_else(behind);
         let loose = plots.iter_mut().flatten();
         let mut loose: Vec<&mut Placed> = loose
             .filter(|placed| placed.known != Known::Place)
             .collect();
         in_lines(&mut loose, fixed, apart);
-        let bounds = grown(plots.iter().flatten());
+        let bounds = grown(plots.iter().flatten()).or_else(behind);
         Self {
             plots,
             frame,
             bounds,
+            backdrop,
         }
     }
+}
+
+/// All four corners of a picture, around it, from the three that are known:
+/// upper left, upper right, lower right, lower left.
+pub fn whole([corner, right, low]: [Point; 3]) -> [Point; 4] {
+    let last = [right[0] + low[0] - corner[0], right[1] + low[1] - corner[1]];
+    [corner, right, last, low]
 }
 
 fn placed(extent: &Extent, sheet: Option<Frame>) -> Result<Placed, AreaError> {

@@ -33,6 +33,7 @@ const ADDED: &[Added] = &[
          path_every_m: 12.0, headland_m: 0.0)",
     ),
     added("plots.*", "direction", "longest_side"),
+    added("", "backdrop", "None"),
     added("group", "logo", "None"),
     added("group", "pictures", "[]"),
     added("group.members.*", "sex", "None"),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 mod amount;
+mod backdrop;
 mod budget;
 mod check;
 mod dossier;
@@ -37,6 +38,7 @@ pub(crate) mod scan;
 pub(crate) mod strict;
 
 pub use amount::{Basis, Grade, Range, Rupiah};
+pub use backdrop::{Backdrop, Corners};
 pub use budget::{
     Contingency, CostGroup, Equipment, Every, FamilyHand, FixedLine, FundSource, Item, RabGroup,
     Tax, Work,
@@ -106,6 +108,9 @@ pub struct Plan {
     pub items: BTreeMap<String, Arc<Item>>,
     /// Plots, in the order shown.
     pub plots: Vec<Arc<Plot>>,
+    /// A picture behind them on the map; `None`: there is none.
+    #[serde(deserialize_with = "strict::option")]
+    pub backdrop: Option<Backdrop>,
     /// Hands and wage.
     pub work: Work,
     /// Buyers and prices.

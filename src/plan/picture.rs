@@ -5,15 +5,20 @@
 //! with more or larger ones than the limits is refused, not cut.
 
 use std::fmt;
+use std::io::Cursor;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use image::ImageReader;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Most bytes of one picture: a shrunk page of text or a photo needs less.
 pub const MAX_PICTURE_BYTES: usize = 200 * 1024;
+/// Most pixels of one picture, by its head: more would take memory from whoever
+/// opens the plan.
+const MAX_PICTURE_PX: u64 = 16_000_000;
 /// Most pictures of a plan beside the logo, so that a proposal stays near 2 MB.
 pub const MAX_PICTURES: usize = 12;
 
@@ -86,7 +91,8 @@ impl Image {
     /// A picture of these bytes.
     ///
     /// # Errors
-    /// Neither PNG nor JPEG by its first bytes, or above [`MAX_PICTURE_BYTES`].
+    /// Neither PNG nor JPEG by its first bytes, above [`MAX_PICTURE_BYTES`], or of
+    /// more than 16 million pixels.
     pub fn new(bytes: Vec<u8>) -> Result<Self, NotAnImage> {
         let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n");
         let is_jpeg = bytes.starts_with(b"\xFF\xD8\xFF");
@@ -94,6 +100,13 @@ impl Image {
             return Err(NotAnImage::Unknown);
         }
         if bytes.len() > MAX_PICTURE_BYTES {
+            return Err(NotAnImage::TooLarge);
+        }
+        let head = ImageReader::new(Cursor::new(&bytes)).with_guessed_format();
+        // a damaged head is told by whoever shows the picture
+        if let Ok(Ok((width, height))) = head.map(ImageReader::into_dimensions)
+            && u64::from(width) * u64::from(height) > MAX_PICTURE_PX
+        {
             return Err(NotAnImage::TooLarge);
         }
         Ok(Self(bytes.into()))
@@ -126,8 +139,8 @@ pub enum NotAnImage {
     /// Neither PNG nor JPEG.
     #[error("a picture is neither PNG nor JPEG")]
     Unknown,
-    /// Above [`MAX_PICTURE_BYTES`].
-    #[error("a picture is larger than {} KB", MAX_PICTURE_BYTES / 1024)]
+    /// Above [`MAX_PICTURE_BYTES`], or of too many pixels.
+    #[error("a picture is larger than {} KB, or than 16 million pixels", MAX_PICTURE_BYTES / 1024)]
     TooLarge,
 }
 

@@ -1,8 +1,14 @@
-//! A map on paper: frame, grid, plots, scale and north; key and table beside it.
+//! A map on paper: frame, a picture behind, grid, plots, scale and north; key and
+//! table beside it.
 
+use std::io::Cursor;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use image::codecs::jpeg::JpegEncoder;
 use plotters::style::RGBColor;
 
-use crate::chart::map::{Map, MapPlot};
+use crate::chart::map::{Behind, Map, MapPlot};
 use crate::chart::{Cell, Dash, Tone};
 use crate::land::Point as Meters;
 use crate::land::sheet::Known;
@@ -16,6 +22,8 @@ use crate::tr;
 
 /// Share of the ink that tints the ground of a plot.
 const TINT: f64 = 0.13;
+/// Quality of a picture printed in grey.
+const GREY_QUALITY: u8 = 80;
 /// Steps of grids and bars within a power of ten.
 const ROUND: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 /// Steps of scales: closer, so that a map fills its frame.
@@ -29,12 +37,15 @@ struct View {
 }
 
 impl View {
-    fn at(&self, [x, y]: Meters) -> Point {
+    fn at(&self, meters: Meters) -> Point {
+        let [x, y] = self.exactly_at(meters);
+        (x.round() as i32, y.round() as i32)
+    }
+
+    fn exactly_at(&self, [x, y]: Meters) -> [f64; 2] {
         let (x0, y0) = (self.area.x0 + self.area.x1, self.area.y0 + self.area.y1);
-        let px = |middle: i32, meters: f64| {
-            (f64::from(middle) / 2.0 + meters * self.px_per_m).round() as i32
-        };
-        (px(x0, x - self.middle[0]), px(y0, self.middle[1] - y))
+        let px = |middle: i32, meters: f64| f64::from(middle) / 2.0 + meters * self.px_per_m;
+        [px(x0, x - self.middle[0]), px(y0, self.middle[1] - y)]
     }
 
     /// Metres at a corner of the area.
@@ -53,7 +64,13 @@ fn round_up(least: f64, steps: &[f64]) -> f64 {
     found.unwrap_or(10.0 * power)
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, printed_mm: f64) -> Result<(), ReportError> {
+/// Draws the map; gives the picture behind it as an element of the SVG, to stand
+/// directly on the paper; empty where there is none.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    map: &Map,
+    printed_mm: f64,
+) -> Result<String, ReportError> {
     let em = canvas.em;
     let edge = margin(em);
     let mut top = edge;
@@ -72,7 +89,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, printed_mm: f64) -> Resul
     let Some((low, high)) = map.bounds else {
         let pen = canvas.pen();
         let at = (canvas.width / 2, i32::midpoint(top, bottom));
-        return canvas.text(at, Hang::Center, pen, &map.when_empty);
+        canvas.text(at, Hang::Center, pen, &map.when_empty)?;
+        return Ok(String::new());
     };
     // beside the map, or under it on upright paper
     let is_wide = canvas.width >= canvas.height;
@@ -125,7 +143,45 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, printed_mm: f64) -> Resul
         cm = text::number(map.lang, printed_mm / 10.0, 1)
     );
     let y = draw_key(canvas, map, side, (scale, grid_m, &view))?;
-    draw_table(canvas, map, Rect::new(side.x0, y, side.x1, side.y1))
+    draw_table(canvas, map, Rect::new(side.x0, y, side.x1, side.y1))?;
+    let behind = map.behind.as_ref();
+    Ok(behind
+        .and_then(|behind| element(behind, &view, canvas.style))
+        .unwrap_or_default())
+}
+
+/// The picture behind the plots: a square of one px laid over its ground, cut at
+/// the frame. None where its bytes are damaged.
+fn element(behind: &Behind, view: &View, style: Style) -> Option<String> {
+    let image = &behind.image;
+    let (kind, bytes) = match style {
+        Style::Color if image.ending() == "png" => ("png", image.bytes().to_vec()),
+        Style::Color => ("jpeg", image.bytes().to_vec()),
+        Style::Grey => ("jpeg", in_grey(image.bytes())?),
+    };
+    let [corner, right, low] = behind.corners.map(|corner| view.exactly_at(corner));
+    let side = |to: [f64; 2]| format!("{} {}", to[0] - corner[0], to[1] - corner[1]);
+    let [x, y] = corner;
+    let (across, down) = (side(right), side(low));
+    let Rect { x0, y0, .. } = view.area;
+    let (width, height) = (view.area.width(), view.area.height());
+    let (opacity, bytes) = (behind.opacity, STANDARD.encode(bytes));
+    Some(format!(
+        "<clipPath id=\"frame\"><rect x=\"{x0}\" y=\"{y0}\" width=\"{width}\" \
+         height=\"{height}\"/></clipPath>\n\
+         <g clip-path=\"url(#frame)\" opacity=\"{opacity}\"><image width=\"1\" height=\"1\" \
+         preserveAspectRatio=\"none\" transform=\"matrix({across} {down} {x} {y})\" \
+         href=\"data:image/{kind};base64,{bytes}\"/></g>\n"
+    ))
+}
+
+/// A picture without its colors, as JPEG.
+fn in_grey(bytes: &[u8]) -> Option<Vec<u8>> {
+    let grey = image::load_from_memory(bytes).ok()?.into_luma8();
+    let mut jpeg = Cursor::new(Vec::new());
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, GREY_QUALITY);
+    grey.write_with_encoder(encoder).ok()?;
+    Some(jpeg.into_inner())
 }
 
 fn outline(canvas: &mut Canvas<'_>, r: Rect, width: i32) -> Result<(), ReportError> {

@@ -172,7 +172,17 @@ pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
 /// # Errors
 /// A paper with a side outside 400 to 10,000 px.
 pub fn map_svg(map: &Map, paper: Paper, printed_mm: f64) -> Result<String, ReportError> {
-    drawn(paper, |canvas| map::draw(canvas, map, printed_mm))
+    let mut behind = String::new();
+    let mut text = drawn(paper, |canvas| {
+        behind = map::draw(canvas, map, printed_mm)?;
+        Ok(())
+    })?;
+    // the first thing drawn is the paper
+    let paper = text.find("<rect").zip(text.find("/>"));
+    if let Some((_, end)) = paper.filter(|(begin, end)| begin < end) {
+        text.insert_str(end + 2, &behind);
+    }
+    Ok(text)
 }
 
 fn drawn(

@@ -298,13 +298,25 @@ fn save_template(lang: Lang, path: &Path) -> Result<(), String> {
 fn image(lang: Lang, file: GroupFile, path: &Path, purpose: For) -> Fetched {
     match picture::open(path, purpose) {
         Ok(image) => Fetched::Image(file, image),
-        Err(PictureError::Read { path, source }) => {
-            let said = tr!(lang, "shell.not_read", path = path.display(), why = source);
-            Fetched::Failed(said)
+        Err(error) => Fetched::Failed(no_picture(lang, &shown_name(path), &error)),
+    }
+}
+
+/// Why a picture of this name was not taken in, in a sentence.
+pub(super) fn no_picture(lang: Lang, name: &str, error: &PictureError) -> String {
+    match error {
+        PictureError::Read { path, source } => {
+            tr!(lang, "shell.not_read", path = path.display(), why = source)
         }
-        Err(PictureError::Decode { .. } | PictureError::Encode { .. } | PictureError::Image(_)) => {
-            let name = shown_name(path);
-            Fetched::Failed(tr!(lang, "group.no_picture", name = name))
+        PictureError::TooManyPixels { width, height } => tr!(
+            lang,
+            "group.picture_too_large",
+            name = name,
+            width = text::number(lang, f64::from(*width), 0),
+            height = text::number(lang, f64::from(*height), 0)
+        ),
+        PictureError::Decode { .. } | PictureError::Encode { .. } | PictureError::Image(_) => {
+            tr!(lang, "group.no_picture", name = name)
         }
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod advice;
+mod backdrop;
 mod budget;
 mod chance_draws;
 mod command;

@@ -113,6 +113,7 @@ pub(crate) fn plan() -> Plan {
         scenarios: vec![],
         records: vec![],
         group: Group::default(),
+        backdrop: None,
         products: vec![],
         proposal: Proposal::default(),
     }

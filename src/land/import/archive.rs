@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::content::{Content, Effort};
+use super::overlay::path_in_archive;
 use super::shp::{self, Files};
 use super::{ImportError, Kind, MAX_BYTES, letters};
 
@@ -26,6 +27,7 @@ pub(super) fn read(bytes: &[u8], effort: &Effort<'_>) -> Result<(Kind, Layers), 
     let mut room = MAX_BYTES;
     let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
     let mut shapefiles: BTreeMap<String, Files> = BTreeMap::new();
+    let mut pictures: BTreeMap<String, usize> = BTreeMap::new();
     let mut office = None;
     for n in 0..archive.len() {
         let name = archive.by_index_data(n).map_err(|e| refused(&e))?;
@@ -45,6 +47,9 @@ pub(super) fn read(bytes: &[u8], effort: &Effort<'_>) -> Result<(Kind, Layers), 
         };
         let ending = ending.to_lowercase();
         let is_text = ["kml", "gpx", "geojson", "json", "csv"].contains(&ending.as_str());
+        if ["png", "jpg", "jpeg"].contains(&ending.as_str()) {
+            pictures.insert(path_in_archive("", &name), n);
+        }
         let is_shape = ["shp", "dbf", "prj"].contains(&ending.as_str());
         if !is_text && !is_shape {
             continue;
@@ -65,7 +70,15 @@ pub(super) fn read(bytes: &[u8], effort: &Effort<'_>) -> Result<(Kind, Layers), 
     if let Some(office) = office {
         return Err(ImportError::Other(office));
     }
-    layers(texts, shapefiles, effort)
+    let (kind, mut layers) = layers(texts, shapefiles, effort)?;
+    for (name, content) in &mut layers {
+        for laid in &mut content.overlays {
+            if let Some(n) = pictures.get(&path_in_archive(name, &laid.href)) {
+                laid.picture = Some(unpacked(&mut archive, *n, &mut room, effort)?);
+            }
+        }
+    }
+    Ok((kind, layers))
 }
 
 fn layers(

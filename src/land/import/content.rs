@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::crs::Crs;
+use super::overlay::Laid;
 use super::{Cancel, ImportError, Left, LeftReason, Note};
 use crate::land::rings;
 
@@ -17,6 +18,7 @@ const MAX_STEPS: usize = 1_000_000_000;
 pub(super) struct Content {
     pub(super) found: Vec<Found>,
     pub(super) left: Vec<Left>,
+    pub(super) overlays: Vec<Laid>,
     pub(super) crs: Crs,
     pub(super) notes: BTreeSet<Note>,
     /// Whether nothing tells east from north.
@@ -31,6 +33,7 @@ impl Content {
         Self {
             found: Vec::new(),
             left: Vec::new(),
+            overlays: Vec::new(),
             crs,
             notes: BTreeSet::new(),
             is_order_open: false,

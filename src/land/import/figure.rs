@@ -1,7 +1,39 @@
 //! One coordinate as people write it: `109,3456`, `312.345,67`,
 //! `0°01'24,5" LS`, `E 109 20.188`.
 
-use super::Zone;
+use std::fmt;
+
+/// A zone of UTM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Zone {
+    /// 1 to 60; Indonesia has 46 to 54.
+    pub number: u8,
+    /// South of the equator.
+    pub is_south: bool,
+}
+
+impl Zone {
+    /// Reads a zone as people write it: `49S`, `49 M`, `Zona 50 N`.
+    pub fn parse(text: &str) -> Option<Self> {
+        zone(text)
+    }
+
+    /// The zones of Indonesia, 46 to 54, of one half of the earth.
+    pub fn usual(is_south: bool) -> impl Iterator<Item = Self> {
+        (46..=54).map(move |number| Self { number, is_south })
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}{}",
+            self.number,
+            if self.is_south { 'S' } else { 'N' }
+        )
+    }
+}
 
 /// Which sign stands before decimals; the other groups thousands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use roxmltree::Node;
 use super::content::{Content, Found, Geometry, named};
 use super::crs::Crs;
 use super::xml::{self, MAX_DEPTH, child, children, words};
-use super::{ImportError, Kind, Left, LeftReason};
+use super::{ImportError, Kind, Left, LeftReason, overlay};
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Result<Content, ImportError> {
@@ -32,7 +32,14 @@ fn folder(node: Node<'_, '_>, content: &mut Content, depth: usize) -> Result<(),
             "Placemark" => place(inner, content, &mut points)?,
             "kml" | "Document" | "Folder" => folder(inner, content, depth + 1)?,
             "NetworkLink" => content.left.push(left(LeftReason::Link)),
-            "GroundOverlay" | "PhotoOverlay" | "ScreenOverlay" => {
+            "GroundOverlay" => match overlay::read(inner) {
+                Ok(_) if content.overlays.len() >= overlay::MAX_OVERLAYS => {
+                    content.left.push(left(LeftReason::TooManyPictures));
+                }
+                Ok(laid) => content.overlays.push(laid),
+                Err(reason) => content.left.push(left(reason)),
+            },
+            "PhotoOverlay" | "ScreenOverlay" => {
                 content.left.push(left(LeftReason::Picture));
             }
             _ => {}

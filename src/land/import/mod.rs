@@ -11,7 +11,6 @@
 //! only, and nothing is fetched.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 mod archive;
@@ -23,6 +22,7 @@ mod gpx;
 mod json;
 mod kml;
 mod letters;
+mod overlay;
 mod shp;
 mod table;
 mod xml;
@@ -30,6 +30,9 @@ mod xml;
 use self::content::{Content, Effort, MAX_SHAPES};
 use self::finish::{Finished, finish};
 use self::letters::Looks;
+
+pub use figure::Zone;
+pub use overlay::Overlay;
 
 /// Largest file read, bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -49,7 +52,9 @@ pub struct Reading {
     pub kind: Kind,
     /// What can be a plot, in the order of the file.
     pub shapes: Vec<Shape>,
-    /// What cannot, and why.
+    /// Pictures that know where they lie.
+    pub overlays: Vec<Overlay>,
+    /// What cannot be a plot, and why.
     pub left: Vec<Left>,
     /// What has two meanings; while there is one, there are no shapes.
     pub questions: Vec<Question>,
@@ -245,8 +250,14 @@ pub enum LeftReason {
     },
     /// A link to another computer.
     Link,
-    /// A picture.
+    /// A picture that lies on no ground.
     Picture,
+    /// A picture whose own file is not there.
+    PictureElsewhere,
+    /// More pictures than are read.
+    TooManyPictures,
+    /// A box that is none, or larger than a district.
+    Nowhere,
     /// A geometry of another sort, by its name in the file.
     Unknown(String),
 }
@@ -263,6 +274,9 @@ impl LeftReason {
             Self::BadLine { .. } => "bad_line",
             Self::Link => "link",
             Self::Picture => "picture",
+            Self::PictureElsewhere => "picture_elsewhere",
+            Self::TooManyPictures => "too_many_pictures",
+            Self::Nowhere => "nowhere",
             Self::Unknown(_) => "unknown",
         }
     }
@@ -293,38 +307,6 @@ impl Question {
             Self::Exchanged { .. } => "exchanged",
             Self::Zone { .. } => "zone",
         }
-    }
-}
-
-/// A zone of UTM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Zone {
-    /// 1 to 60; Indonesia has 46 to 54.
-    pub number: u8,
-    /// South of the equator.
-    pub is_south: bool,
-}
-
-impl Zone {
-    /// Reads a zone as people write it: `49S`, `49 M`, `Zona 50 N`.
-    pub fn parse(text: &str) -> Option<Self> {
-        figure::zone(text)
-    }
-
-    /// The zones of Indonesia, 46 to 54, of one half of the earth.
-    pub fn usual(is_south: bool) -> impl Iterator<Item = Self> {
-        (46..=54).map(move |number| Self { number, is_south })
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{}",
-            self.number,
-            if self.is_south { 'S' } else { 'N' }
-        )
     }
 }
 
@@ -511,6 +493,24 @@ pub fn typed(text: &str, options: &Options) -> Result<Reading, ImportError> {
     reading(Kind::Csv, layers, BTreeSet::new(), "", options, &effort)
 }
 
+/// Reads one place as a person types it, as [`typed`] reads a line: longitude
+/// and latitude in degrees. `None` for what is none, or has two meanings.
+pub fn place(text: &str) -> Option<[f64; 2]> {
+    let cancel = Cancel::default();
+    let content = table::read(text.trim(), &Effort::new(&cancel)).ok()?;
+    let corners = content
+        .found
+        .iter()
+        .flat_map(|found| found.geometry.corners());
+    let corners: Vec<&[f64; 2]> = corners.collect();
+    match corners.as_slice() {
+        [corner] if !content.is_order_open && content.left.is_empty() => {
+            content.crs.to_wgs84(**corner)
+        }
+        _ => None,
+    }
+}
+
 /// What a text holds.
 fn text(text: &str, effort: &Effort<'_>) -> Result<(Kind, Content), ImportError> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -552,7 +552,15 @@ fn reading(
         notes,
         ..Finished::default()
     };
-    for (name, content) in layers {
+    let mut overlays = Vec::new();
+    for (name, mut content) in layers {
+        for laid in std::mem::take(&mut content.overlays) {
+            let name = laid.name.clone();
+            match laid.whole() {
+                Ok(overlay) => overlays.push(overlay),
+                Err(reason) => content.left.push(Left { name, reason }),
+            }
+        }
         let layer = finish(content, options, effort)?;
         let own = content::from_file_name(if name.is_empty() { file_name } else { &name });
         all.add(layer, &own, &content::from_file_name(file_name));
@@ -567,6 +575,7 @@ fn reading(
     Ok(Reading {
         kind,
         shapes: all.shapes,
+        overlays,
         left: all.left,
         questions: all.questions,
         notes: all.notes.into_iter().collect(),

@@ -37,8 +37,8 @@ const SECTIONS: [&str; 26] = [
 ];
 
 /// What no variant has of its own: the variants, what really happened, people
-/// and papers.
-const KEPT: [&str; 4] = ["scenarios", "records", "group", "proposal"];
+/// and papers, the picture behind the map.
+const KEPT: [&str; 5] = ["scenarios", "records", "group", "proposal", "backdrop"];
 
 /// All fields that differ, in the order of the plan. A section that one of the
 /// two has alone, a list of numbers, and what is of another kind differ as a

@@ -103,7 +103,12 @@ pub fn positional(plan: &Plan, path: &str) -> String {
 
 /// The whole plan as one text, to be put in the place of another.
 pub(super) fn whole_text(plan: &Plan) -> String {
-    text_of(&tree(plan))
+    // the picture behind the map stays that of the plan
+    let plan = Plan {
+        backdrop: None,
+        ..plan.clone()
+    };
+    text_of(&tree(&plan))
 }
 
 fn steps(path: &str) -> Result<Path, Problem> {

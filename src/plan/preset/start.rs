@@ -103,6 +103,7 @@ impl Library {
             tenures: BTreeMap::from([(OWNED.to_owned(), Arc::new(tenure))]),
             items,
             plots: vec![Arc::new(plot)],
+            backdrop: None,
             work: work(place, is_yard),
             sales: sales(place),
             equipment: self.tools.set(practice_key, area_m2, start),
