@@ -4,6 +4,8 @@ use super::finding::Findings;
 use super::{Case, Fact, Level, Rule, threshold};
 use crate::plan::{Activity, Cycles, PeatFunction, Per, Practice, Soil};
 
+/// m² of a hectare; over metres of ditch a hectare, how far these are apart, m.
+const SQUARE_M_PER_HA: f64 = 10_000.0;
 /// Nitrogen in urea, kg/kg.
 const UREA_NITROGEN: f64 = 0.46;
 /// Nitrogen in a compound fertiliser that does not say how much, kg/kg.
@@ -11,7 +13,8 @@ const NPK_NITROGEN: f64 = 0.15;
 /// Months of the first year of a cycle from planting; the base dose is month 0.
 const FIRST_YEAR: i32 = 12;
 
-/// Rules on each plot: floods (K21), water and function of peat (K26).
+/// Rules on each plot: floods and peat without a ditch (K21), water and function
+/// of peat (K26).
 pub(super) fn plots(case: &Case<'_>, found: &mut Findings) {
     for (idx, plot) in case.plan.plots.iter().enumerate() {
         let name = || ("plot", Fact::Text(plot.name.clone()));
@@ -35,6 +38,22 @@ pub(super) fn plots(case: &Case<'_>, found: &mut Findings) {
         }
         if plot.soil != Soil::Peat {
             continue;
+        }
+        let ditches = case.plan.practices.get(&plot.practice);
+        let ditches = ditches.map_or(0.0, |practice| practice.ditch_m_per_ha);
+        let inputs = case.program.inputs.plots.get(idx);
+        let has_none = inputs.is_some_and(|inputs| inputs.ditch_m.is_none_or(|m| m <= 0.0));
+        // a ditch may run along its side, outside the boundary: no reason to reject
+        if ditches > 0.0 && has_none {
+            found.add(
+                (Rule::K21, Level::Warn),
+                "narrow",
+                format!("plots[{idx}].extent"),
+                [
+                    name(),
+                    ("apart", Fact::Number(SQUARE_M_PER_HA / ditches, 1)),
+                ],
+            );
         }
         if plot.peat_function == Some(PeatFunction::Protected) {
             let rule = (Rule::K26, Level::Reject);

@@ -8,11 +8,12 @@ use serde_json::json;
 use super::{Failure, Out};
 use crate::advice::boundary;
 use crate::chart::map::map;
-use crate::document::{self, NewPlot, add_plots};
+use crate::document::picture::{self, For};
+use crate::document::{self, Change, NewPlot, Worker, add_plots};
 use crate::land::export;
-use crate::land::import::{self, Cancel, Left, MAX_BYTES, Options, Reading, Shape};
+use crate::land::import::{self, Cancel, Left, MAX_BYTES, Options, Overlay, Reading, Shape};
 use crate::plan::preset;
-use crate::plan::{Extent, Plan};
+use crate::plan::{Backdrop, Extent, Plan};
 use crate::report::{self, Paper};
 use crate::text::{self, tr};
 
@@ -21,6 +22,7 @@ use crate::text::{self, tr};
 struct Found {
     shapes: Vec<Shape>,
     left: Vec<Left>,
+    overlays: Vec<Overlay>,
     notes: Vec<String>,
 }
 
@@ -42,6 +44,7 @@ fn read(files: &[PathBuf], options: &Options, out: &Out<'_>) -> Result<Found, Fa
         let Reading {
             shapes,
             left,
+            overlays,
             questions,
             notes,
             ..
@@ -56,6 +59,7 @@ fn read(files: &[PathBuf], options: &Options, out: &Out<'_>) -> Result<Found, Fa
         found.notes.extend(notes);
         found.shapes.extend(shapes);
         found.left.extend(left);
+        found.overlays.extend(overlays);
     }
     Ok(found)
 }
@@ -85,7 +89,14 @@ pub(super) fn show(
                 "reason": boundary::left_reason(lang, &left.reason),
             })
         });
-        let (plots, skipped): (Vec<_>, Vec<_>) = (plots.collect(), skipped.collect());
+        let pictures = found.overlays.iter().map(|overlay| {
+            json!({
+                "name": overlay.name,
+                "reason": tr!(lang, "command.land.picture"),
+            })
+        });
+        let (plots, skipped): (Vec<_>, Vec<_>) =
+            (plots.collect(), skipped.chain(pictures).collect());
         return out.line(&json!({"plots": plots, "skipped": skipped}).to_string());
     }
     for shape in &found.shapes {
@@ -109,10 +120,31 @@ pub(super) fn show(
         let why = boundary::left_reason(lang, &left.reason);
         out.line(&format!("- {name}: {why}"))?;
     }
+    for overlay in &found.overlays {
+        let why = tr!(lang, "command.land.picture");
+        out.line(&format!("- {}: {why}", overlay.name))?;
+    }
     for note in &found.notes {
         out.line(note)?;
     }
     Ok(())
+}
+
+/// The picture of some files that lies behind a plan's plots: the first, where
+/// the plan has none.
+fn backdrop(found: &Found, plan: &Plan, out: &Out<'_>) -> Result<Option<Backdrop>, Failure> {
+    let Some(overlay) = found.overlays.first().filter(|_| plan.backdrop.is_none()) else {
+        return Ok(None);
+    };
+    let Ok(image) = picture::shrink(&overlay.picture, For::Backdrop) else {
+        let message = tr!(out.lang, "group.no_picture", name = overlay.name);
+        return Err(Failure::Input(message));
+    };
+    Ok(Some(Backdrop {
+        image,
+        corners: overlay.corners,
+        opacity: Backdrop::USUAL_OPACITY,
+    }))
 }
 
 /// Takes the shapes of files into a plan: those that may be plots unseen.
@@ -136,23 +168,33 @@ pub(super) fn take_in(
             } else {
                 shape.name.clone()
             },
-            member: shape.member.clone(),
+            worker: Worker::Named(shape.member.clone()),
             extent: Extent::Geographic {
                 ring: shape.ring.clone(),
                 holes: shape.holes.clone(),
             },
         })
         .collect();
-    if new.is_empty() {
+    let backdrop = backdrop(&found, &plan, out)?;
+    if new.is_empty() && backdrop.is_none() {
         return Err(Failure::Input(sum));
     }
-    let library = preset::library().ok();
-    let change = add_plots(&plan, library, new)
-        .ok_or_else(|| Failure::Input(tr!(lang, "command.land.no_pattern")))?;
-    let _back = change.apply(&mut plan);
+    if !new.is_empty() {
+        let library = preset::library().ok();
+        let change = add_plots(&plan, library, new)
+            .ok_or_else(|| Failure::Input(tr!(lang, "command.land.no_pattern")))?;
+        let _back = change.apply(&mut plan);
+    }
+    let is_laid = backdrop.is_some();
+    if is_laid {
+        let _back = Change::Backdrop(backdrop).apply(&mut plan);
+    }
     document::save(plan_path, &plan).map_err(|error| out.unwritable(plan_path, &error))?;
     for note in &found.notes {
         out.line(note)?;
+    }
+    if is_laid {
+        out.line(&tr!(lang, "placing.laid"))?;
     }
     out.line(&sum)
 }

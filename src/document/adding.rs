@@ -1,4 +1,4 @@
-//! Many plots at once: found in a file of boundaries.
+//! New plots: added or drawn by hand, or found in a file of boundaries.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,11 +12,20 @@ use crate::plan::{Extent, Member, Plan, Plot, PlotId};
 pub struct NewPlot {
     /// Its name.
     pub name: String,
-    /// Name of the member who works it; empty: nobody. A member whom the group
-    /// does not have yet is added to it.
-    pub member: String,
+    /// Who works it.
+    pub worker: Worker,
     /// How its size is known.
     pub extent: Extent,
+}
+
+/// Who works a plot that is added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// Whoever works the last plot.
+    OfLast,
+    /// The member of this name; nobody where it is empty. A member whom the group
+    /// does not have yet is added to it.
+    Named(String),
 }
 
 /// The change, one step, that adds plots.
@@ -36,17 +45,21 @@ pub fn add_plots(plan: &Plan, library: Option<&Library>, new: Vec<NewPlot>) -> O
     let last = plan.plots.iter().map(|plot| plot.id.0).max();
     let mut plots = plan.plots.clone();
     for (id, new) in (last.unwrap_or_default().saturating_add(1)..).zip(new) {
-        let member = (!plain(&new.member).is_empty()).then(|| {
-            let id = ids.entry(plain(&new.member)).or_insert_with(|| {
-                let id = group.free_id();
-                group.add_member(Member {
-                    name: new.member.clone(),
-                    ..Member::default()
+        let member = match new.worker {
+            Worker::OfLast => pattern.member.clone(),
+            Worker::Named(name) if plain(&name).is_empty() => None,
+            Worker::Named(name) => {
+                let id = ids.entry(plain(&name)).or_insert_with(|| {
+                    let id = group.free_id();
+                    group.add_member(Member {
+                        name,
+                        ..Member::default()
+                    });
+                    id
                 });
-                id
-            });
-            id.clone()
-        });
+                Some(id.clone())
+            }
+        };
         plots.push(Arc::new(Plot {
             id: PlotId(id),
             name: new.name,

@@ -19,7 +19,7 @@ pub mod salvage;
 pub mod settings;
 pub mod store;
 
-pub use adding::{NewPlot, add_plots};
+pub use adding::{NewPlot, Worker, add_plots};
 pub use change::{Change, Frame, grant_and_labour};
 pub use difference::{Difference, differences};
 pub use history::{Document, MOST_STEPS};

@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Long side of a picture for an annex, px: 150 dots an inch across A4.
 const ANNEX_PX: u32 = 1240;
 /// Long side of a picture behind the map, px.
-const BACKDROP_PX: u32 = 1600;
+pub const BACKDROP_PX: u16 = 1600;
 /// Long side of a logo, px: 3 cm at 300 dots an inch.
 const LOGO_PX: u32 = 360;
 /// Most pixels of a picture that is read: the largest of a phone's camera. What
@@ -77,7 +77,7 @@ pub fn shrink(bytes: &[u8], purpose: For) -> Result<Image, PictureError> {
     let mut side = match purpose {
         For::Logo => LOGO_PX,
         For::Annex => ANNEX_PX,
-        For::Backdrop => BACKDROP_PX,
+        For::Backdrop => u32::from(BACKDROP_PX),
     };
     loop {
         let small = if picture.width().max(picture.height()) > side {
@@ -118,13 +118,15 @@ pub fn size_px(image: &Image) -> Result<[f64; 2], PictureError> {
     Ok([f64::from(width), f64::from(height)])
 }
 
-/// A picture of a plan at most `side` px wide and high, for the screen: width,
-/// height, and four bytes a pixel.
+/// A picture of a plan at most `side` px wide and high and never enlarged, for
+/// the screen: width, height, and four bytes a pixel.
 ///
 /// # Errors
 /// Its bytes are damaged.
 pub fn thumbnail(image: &Image, side: u32) -> Result<([usize; 2], Vec<u8>), PictureError> {
-    let small = decode(image.bytes())?.thumbnail(side, side).into_rgba8();
+    let picture = decode(image.bytes())?;
+    let side = side.min(picture.width().max(picture.height()));
+    let small = picture.thumbnail(side, side).into_rgba8();
     let size = [small.width() as usize, small.height() as usize];
     Ok((size, small.into_raw()))
 }

@@ -10,7 +10,7 @@ use super::boundary_files::Imports;
 use super::calculation::Shown;
 use super::clock;
 use super::commands;
-use super::dialogs::{MembersDialog, Picker, Typed, Units};
+use super::dialogs::{MembersDialog, Picker, Placing, Typed, Units};
 use super::errand::Errands;
 use super::explorer::Explorer;
 use super::figure_file::FigureFiles;
@@ -57,6 +57,7 @@ pub struct App {
     pub(super) figures: FigureFiles,
     pub(super) imports: Imports,
     pub(super) units: Option<Units>,
+    pub(super) placing: Option<Placing>,
     pub(super) errands: Errands<Fetched>,
     pub(super) preview: Preview,
     pub(super) members: Option<MembersDialog>,
@@ -112,6 +113,7 @@ impl App {
             figures: FigureFiles::default(),
             imports: Imports::default(),
             units: None,
+            placing: None,
             errands: Errands::default(),
             preview: Preview::default(),
             members: None,
@@ -265,6 +267,7 @@ impl App {
             edits.wish(wish);
         }
         self.show_dialogs(&ctx);
+        shell::falling(&ctx, self.lang, self.document.is_some());
         self.settle(&ctx, edits);
         self.keep_safe(&ctx);
         if self.shown.before(time).is_some() || self.message.is_some() {
@@ -445,9 +448,11 @@ impl App {
         }
     }
 
-    /// Another plan: its results owe nothing to the ones before.
+    /// Another plan: its results, and a picture being placed, owe nothing to the
+    /// ones before.
     pub(super) fn forget_results(&mut self) {
         self.last_step = None;
+        self.placing = None;
         self.preview.forget();
         self.shown = Shown::default();
         self.explorer.forget();

@@ -9,15 +9,18 @@ use egui::Context;
 
 use super::app::App;
 use super::deeds::{file_name, why_not_saved};
-use super::dialogs::boundaries::{Boundaries, Deed, NotRead, Origin, Read};
+use super::dialogs::boundaries::{Boundaries, Deed, Laid, NotRead, Origin, Read};
 use super::dialogs::{Purpose, UnitsAnswer};
+use super::group_files::no_picture;
 use super::pages::{self, Page};
 use super::view::LandFormat;
 use super::widgets::number_field::use_units;
-use crate::document::{self, NewPlot, add_plots, store};
+use crate::document::picture::{self, For};
+use crate::document::{self, Change, NewPlot, Worker, add_plots, store};
 use crate::land::export;
-use crate::land::import::{self, Cancel, MAX_BYTES, Options, Shape};
-use crate::plan::{Extent, PlotId};
+use crate::land::import::{self, Cancel, ImportError, MAX_BYTES, Options, Overlay, Shape};
+use crate::plan::{Backdrop, Extent, PlotId};
+use crate::text::Lang;
 use crate::tr;
 
 /// The dialog of an import, and the threads that read for it.
@@ -60,7 +63,7 @@ impl Imports {
     }
 
     /// Begins to read.
-    fn read(&mut self, ctx: &Context, sources: Vec<(Origin, Options)>) {
+    fn read(&mut self, ctx: &Context, lang: Lang, sources: Vec<(Origin, Options)>) {
         let Some(dialog) = &mut self.dialog else {
             return;
         };
@@ -69,11 +72,17 @@ impl Imports {
         let cancel = Arc::clone(&self.cancel);
         let job = move || {
             for (from, options) in sources {
-                let found = found(&from, &options, &cancel);
+                let mut found = found(&from, &options, &cancel, lang);
+                let overlays = found
+                    .as_mut()
+                    .map(|found| std::mem::take(&mut found.overlays));
+                let overlays = overlays.unwrap_or_default().into_iter();
+                let pictures = overlays.map(|overlay| laid(overlay, lang)).collect();
                 let read = Read {
                     from,
                     options,
                     found,
+                    pictures,
                 };
                 if send.send((turn, read)).is_err() {
                     return;
@@ -87,7 +96,22 @@ impl Imports {
     }
 }
 
-fn found(from: &Origin, options: &Options, cancel: &Cancel) -> Result<import::Reading, NotRead> {
+/// A picture of a file made small enough to stand in the plan.
+fn laid(overlay: Overlay, lang: Lang) -> Laid {
+    let image = picture::shrink(&overlay.picture, For::Backdrop);
+    Laid {
+        image: image.map_err(|error| no_picture(lang, &overlay.name, &error)),
+        name: overlay.name,
+        corners: overlay.corners,
+    }
+}
+
+fn found(
+    from: &Origin,
+    options: &Options,
+    cancel: &Cancel,
+    lang: Lang,
+) -> Result<import::Reading, NotRead> {
     match from {
         Origin::Typed(text) => import::typed(text, options).map_err(NotRead::Contents),
         Origin::File(path) => {
@@ -95,7 +119,16 @@ fn found(from: &Origin, options: &Options, cancel: &Cancel) -> Result<import::Re
             let bytes = document::read_bounded(path, most.saturating_add(1));
             let bytes = bytes.map_err(|error| NotRead::Disk(Arc::new(error)))?;
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            import::read(&name, &bytes, options, cancel).map_err(NotRead::Contents)
+            let read = import::read(&name, &bytes, options, cancel);
+            read.map_err(|error| match error {
+                ImportError::Other("PNG" | "JPEG") => {
+                    match picture::shrink(&bytes, For::Backdrop) {
+                        Ok(image) => NotRead::Picture(image),
+                        Err(error) => NotRead::NoPicture(no_picture(lang, &name, &error)),
+                    }
+                }
+                error => NotRead::Contents(error),
+            })
         }
     }
 }
@@ -112,7 +145,7 @@ impl App {
     /// Opens the dialog with a field for corners to type.
     pub(super) fn type_corners(&mut self) {
         if self.document.is_some() {
-            self.imports.open(Some(Boundaries::new(true)));
+            self.open_import(true);
         }
     }
 
@@ -122,10 +155,17 @@ impl App {
             self.say(ctx, tr!(self.lang, "import.no_plan"));
             return;
         }
-        self.imports.open(Some(Boundaries::new(false)));
+        self.open_import(false);
         let sources = paths.into_iter().map(Origin::File);
         let sources = sources.map(|from| (from, Options::default())).collect();
-        self.imports.read(ctx, sources);
+        self.imports.read(ctx, self.lang, sources);
+    }
+
+    fn open_import(&mut self, is_typing: bool) {
+        let mut dialog = Boundaries::new(is_typing);
+        let open = self.document.as_ref();
+        dialog.has_backdrop = open.is_some_and(|open| open.plan().backdrop.is_some());
+        self.imports.open(Some(dialog));
     }
 
     /// Shows the dialog, and does what it asks for.
@@ -138,19 +178,29 @@ impl App {
             }
         }
         let dialog = self.imports.dialog.as_mut();
-        match dialog.and_then(|dialog| dialog.show(ctx, self.lang)) {
+        let deed = dialog.and_then(|dialog| match dialog.only_picture() {
+            Some(image) => Some(Deed::Place(image)),
+            None => dialog.show(ctx, self.lang),
+        });
+        match deed {
             None => {}
-            Some(Deed::Read(sources)) => self.imports.read(ctx, sources),
-            Some(Deed::Close) => self.imports.open(None),
-            Some(Deed::Add(shapes, sum)) => {
+            Some(Deed::Read(sources)) => self.imports.read(ctx, self.lang, sources),
+            Some(Deed::Place(image)) => {
                 self.imports.open(None);
-                self.add_shapes(ctx, shapes, sum);
+                self.place_picture(ctx, image);
+            }
+            Some(Deed::Close) => self.imports.open(None),
+            Some(Deed::Add(shapes, backdrop, sum)) => {
+                self.imports.open(None);
+                self.add_shapes(ctx, shapes, backdrop);
+                self.say(ctx, sum);
             }
         }
     }
 
-    fn add_shapes(&mut self, ctx: &Context, shapes: Vec<Shape>, sum: String) {
-        let Some(document) = &mut self.document else {
+    /// Adds plots, and the picture behind them, in one step.
+    fn add_shapes(&mut self, ctx: &Context, shapes: Vec<Shape>, backdrop: Option<Backdrop>) {
+        let Some(document) = &self.document else {
             return;
         };
         let plan = Arc::clone(document.plan());
@@ -161,25 +211,36 @@ impl App {
             } else {
                 shape.name
             },
-            member: shape.member,
+            worker: Worker::Named(shape.member),
             extent: Extent::Geographic {
                 ring: shape.ring,
                 holes: shape.holes,
             },
         };
         let new: Vec<NewPlot> = shapes.into_iter().enumerate().map(named).collect();
-        let Some(change) = add_plots(&plan, self.library, new) else {
-            self.say(ctx, tr!(self.lang, "import.no_pattern"));
-            return;
+        let mut changes = Vec::new();
+        let name = if new.is_empty() {
+            "edit.backdrop"
+        } else {
+            "edit.plots_import"
         };
-        document.make("edit.plots_import", change);
-        document.close_gesture();
-        let added = document.plan().plots.iter().skip(n_before);
-        let added: Vec<PlotId> = added.map(|plot| plot.id).collect();
-        self.stepped(Some("edit.plots_import"));
-        pages::show_plots(ctx, &added);
+        if !new.is_empty() {
+            let Some(change) = add_plots(&plan, self.library, new) else {
+                self.say(ctx, tr!(self.lang, "import.no_pattern"));
+                return;
+            };
+            changes.push(change);
+        }
+        changes.extend(backdrop.map(|backdrop| Change::Backdrop(Some(backdrop))));
+        self.edit(ctx, name, Change::Several(changes));
+        let plots = self.document.iter().flat_map(|open| &open.plan().plots);
+        let added: Vec<PlotId> = plots.skip(n_before).map(|plot| plot.id).collect();
+        if added.is_empty() {
+            pages::show_backdrop(ctx);
+        } else {
+            pages::show_plots(ctx, &added);
+        }
         self.go(Page::Land);
-        self.say(ctx, sum);
     }
 
     /// Asks what the local units of land measure, and keeps the answer.

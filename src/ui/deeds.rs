@@ -40,6 +40,8 @@ pub(super) const fn leaves_the_field(wish: &Wish) -> bool {
         | Wish::PickBoundaries
         | Wish::ImportFiles(_)
         | Wish::TypeCorners
+        | Wish::PickBackdrop
+        | Wish::PlaceBackdrop
         | Wish::SetUnits
         | Wish::SaveBoundaries(_)
         | Wish::Group(_) => true,
@@ -90,6 +92,8 @@ impl App {
             Wish::PickBoundaries => self.pick_boundaries(ctx),
             Wish::ImportFiles(paths) => self.import_files(ctx, paths),
             Wish::TypeCorners => self.type_corners(),
+            Wish::PickBackdrop => self.pick_backdrop(ctx),
+            Wish::PlaceBackdrop => self.place_again(ctx),
             Wish::SetUnits => self.units = Some(Units::new(self.settings.units.clone())),
             Wish::SaveBoundaries(format) => self.save_boundaries(ctx, format),
             Wish::Figure(deed, figure) => self.use_figure(ctx, deed, figure),
@@ -350,6 +354,7 @@ impl App {
                         | Purpose::Copy
                         | Purpose::Open
                         | Purpose::Import
+                        | Purpose::Backdrop
                         | Purpose::Boundaries(_)
                         | Purpose::Figure(_),
                         _,
@@ -367,7 +372,7 @@ impl App {
             Purpose::Open => self.fulfil(ctx, Wish::OpenFile(path)),
             Purpose::Save => self.save_to(ctx, &path),
             Purpose::Copy => self.send_copy(ctx, &path),
-            Purpose::Import => self.import_files(ctx, vec![path]),
+            Purpose::Import | Purpose::Backdrop => self.import_files(ctx, vec![path]),
             Purpose::Boundaries(format) => self.write_boundaries(ctx, format, &path),
             Purpose::Group(file) => self.use_group_file(ctx, file, path),
             Purpose::Paper(file) => self.make_paper(ctx, file, path, false),
@@ -455,6 +460,7 @@ impl App {
     pub(super) fn show_dialogs(&mut self, ctx: &Context) {
         self.show_import(ctx);
         self.show_units(ctx);
+        self.show_placing(ctx);
         if let Some(mut typed) = self.typed.take() {
             match typed.show(ctx, self.lang) {
                 None => self.typed = Some(typed),

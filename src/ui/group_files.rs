@@ -137,7 +137,7 @@ impl App {
     }
 
     /// Makes an edit that no page asked for in this frame.
-    fn edit(&mut self, ctx: &Context, name: &'static str, change: Change) {
+    pub(super) fn edit(&mut self, ctx: &Context, name: &'static str, change: Change) {
         if let Some(document) = &mut self.document {
             document.make(name, change);
             document.close_gesture();

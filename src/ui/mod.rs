@@ -17,6 +17,7 @@
 pub mod analysis;
 mod app;
 mod autosave;
+mod backdrop_file;
 mod boundary_files;
 pub mod calculation;
 mod clock;

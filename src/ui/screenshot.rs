@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use egui::{ColorImage, Context, Ui};
 
 use super::app::App;
+use super::widgets::thumbnail::is_decoding;
 use crate::document::store;
 
 /// Frames after the results, so that sizes have settled.
@@ -35,7 +36,7 @@ impl Shooting {
     }
 
     fn watch(&mut self, ctx: &Context) {
-        if self.app.is_settled() {
+        if self.app.is_settled() && !is_decoding(ctx) {
             self.frames += 1;
         }
         if self.frames == SETTLE {

@@ -94,6 +94,10 @@ pub enum Wish {
     ImportFiles(Vec<PathBuf>),
     /// Type corners.
     TypeCorners,
+    /// Pick a picture to lie behind the map.
+    PickBackdrop,
+    /// Say anew where the picture of the plan lies.
+    PlaceBackdrop,
     /// Say what the local units of land measure.
     SetUnits,
     /// Save the boundaries of the plan for others.

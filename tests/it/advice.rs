@@ -92,6 +92,14 @@ fn drawn(plan: &mut Plan, east: f64) {
     plan.plots.push(Arc::new(other));
 }
 
+/// A drawn plot of 50 m and so many metres across.
+fn strip(plan: &mut Plan, across: f64) {
+    plot(plan).extent = pelepah::plan::Extent::Local {
+        ring: vec![[0.0, 0.0], [50.0, 0.0], [50.0, across], [0.0, across]],
+        holes: vec![],
+    };
+}
+
 fn base_price(plan: &mut Plan, price: i64) {
     plan.sales.buyers[0].base = rupiah(price);
 }
@@ -353,6 +361,15 @@ fn cases() -> Vec<Case> {
             "plots[0].floods[0].days",
             |p| plot(p).floods = vec![flood(3)],
             |p| plot(p).floods = vec![flood(2)],
+        ),
+        // headlands of 0.5 m leave 1.5 m: one bed of 0.75 m, and no room for a ditch
+        // and another
+        Case(
+            "k21.narrow",
+            Warn,
+            "plots[0].extent",
+            |p| strip(p, 2.5),
+            |p| strip(p, 30.0),
         ),
         Case(
             "k22",

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use pelepah::document::{self, NewPlot, add_plots};
+use pelepah::document::{self, NewPlot, Worker, add_plots};
 use pelepah::land::import::{Cancel, Options, Reading, read};
 use pelepah::land::{self, export};
 use pelepah::plan::{Extent, Plan, Tape, preset};
@@ -127,7 +127,7 @@ fn with(shapes: &Reading) -> Plan {
     plan.plots.clear();
     let new = shapes.shapes.iter().map(|shape| NewPlot {
         name: shape.name.clone(),
-        member: shape.member.clone(),
+        worker: Worker::Named(shape.member.clone()),
         extent: Extent::Geographic {
             ring: shape.ring.clone(),
             holes: shape.holes.clone(),

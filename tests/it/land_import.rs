@@ -198,6 +198,19 @@ const INDONESIAN_1974: &str = r#"PROJCS["Indonesian_1974_UTM_Zone_48S",GEOGCS["G
 const CRS_UTM: &str =
     r#""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32749"}},"#;
 
+/// One plot as a person has it: from Google Earth, walked with a Garmin, drawn in
+/// QGIS, and as a list of corners that Excel saved.
+pub(crate) fn four_files() -> [(&'static str, Vec<u8>); 4] {
+    let comma = |value: f64| value.to_string().replace('.', ",");
+    let corners = lines(&UTM, |[x, y]| format!("49S;{};{}", comma(*x), comma(*y)));
+    [
+        ("kebun.kmz", kmz()),
+        ("jalan.gpx", gpx_track(&walk(0.0, 30)).into_bytes()),
+        ("qgis.geojson", geojson(&UTM, CRS_UTM)),
+        ("sudut.csv", format!("Zona;X;Y\r\n{corners}").into_bytes()),
+    ]
+}
+
 #[test]
 fn one_plot_is_measured_alike_from_every_format() {
     let comma = |value: f64| value.to_string().replace('.', ",");

@@ -45,6 +45,7 @@ mod small_plan;
 mod support;
 mod texts;
 mod window;
+mod window_backdrop;
 mod window_import;
 mod window_land;
 mod window_map;

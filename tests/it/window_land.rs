@@ -177,3 +177,46 @@ fn a_practice_is_edited_by_its_fields() {
     assert!((after.practices[&key].e_max.likely - 0.9).abs() < 1e-12);
     assert_eq!(after.practices[&key].e_max.basis.source, "own");
 }
+
+#[test]
+fn local_units_are_read_with_the_value_that_a_person_has_said() {
+    let mut harness = opened(Lang::Id, Look::Light, Page::Land);
+    let area = |harness: &mut Window| match plan(harness).plots[0].extent {
+        Extent::Area(area_m2) => area_m2,
+        ref other => panic!("{other:?}"),
+    };
+    // not official, and nobody has said what one is here
+    type_into(&mut harness, "Luas", "2 borong");
+    assert!((area(&mut harness) - 3400.0).abs() < 1e-9);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.get_by_label("Lainnya").click();
+    harness.run_steps(4);
+    harness.get_by_label("Satuan luas setempat…").click();
+    harness.run_steps(4);
+    for (unit, square_meters) in [
+        ("borong", "289"),
+        ("bata", "14"),
+        ("rante", "400"),
+        ("tumbak", "14,0625"),
+        ("ubin", "12,25"),
+    ] {
+        type_into(&mut harness, unit, square_meters);
+    }
+    harness.get_by_label("Simpan").click();
+    harness.run_steps(6);
+    // by hand: 160 × 14.0625 = 2,250; 200 × 12.25 = 2,450
+    for (typed, area_m2) in [
+        ("2 borong", 578.0),
+        ("100 bata", 1400.0),
+        ("3 rante", 1200.0),
+        ("160 tumbak", 2250.0),
+        ("200 ubin", 2450.0),
+        ("0,5 ha", 5000.0),
+        ("750 m²", 750.0),
+    ] {
+        type_into(&mut harness, "Luas", typed);
+        let found = area(&mut harness);
+        assert!((found - area_m2).abs() < 1e-6, "{typed}: {found}");
+    }
+}

@@ -19,7 +19,7 @@ fn plan(harness: &mut Window) -> Plan {
 }
 
 /// The window on one plot of 80 × 60 m, drawn: it stands in the middle.
-fn one_plot() -> Window {
+pub(crate) fn one_plot() -> Window {
     let mut plan = small_plan::plan();
     Arc::make_mut(&mut plan.plots[0]).extent = Extent::Local {
         ring: vec![[0.0, 0.0], [80.0, 0.0], [80.0, 60.0], [0.0, 60.0]],
@@ -35,11 +35,11 @@ fn one_plot() -> Window {
     harness
 }
 
-fn canvas(harness: &Window) -> Rect {
+pub(crate) fn canvas(harness: &Window) -> Rect {
     harness.get_by_label("Peta petak").rect()
 }
 
-fn drag(harness: &mut Window, from: Pos2, to: Pos2) {
+pub(crate) fn drag(harness: &mut Window, from: Pos2, to: Pos2) {
     harness.hover_at(from);
     harness.run_steps(1);
     harness.drag_at(from);
@@ -52,7 +52,7 @@ fn drag(harness: &mut Window, from: Pos2, to: Pos2) {
     harness.run_steps(6);
 }
 
-fn click(harness: &mut Window, at: Pos2) {
+pub(crate) fn click(harness: &mut Window, at: Pos2) {
     harness.hover_at(at);
     harness.run_steps(1);
     harness.drag_at(at);

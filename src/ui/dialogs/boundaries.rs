@@ -10,6 +10,9 @@ use super::super::theme;
 use super::super::widgets::{Choice, NumberField, plain, primary, secondary};
 use crate::advice::boundary;
 use crate::land::import::{ImportError, Options, Question, Reading, Shape, Zone};
+use crate::land::shape::distance;
+use crate::land::{Frame, sheet};
+use crate::plan::{Backdrop, Corners, Image};
 use crate::text::{self, Lang, Quantity};
 use crate::tr;
 
@@ -56,6 +59,21 @@ pub(in crate::ui) enum NotRead {
     Disk(Arc<io::Error>),
     /// Its contents are none.
     Contents(ImportError),
+    /// It is a picture: where it lies has to be said.
+    Picture(Image),
+    /// It is a picture that cannot be taken in, for this reason.
+    NoPicture(String),
+}
+
+/// A picture of a source that knows where it lies.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Laid {
+    /// Its name, maybe empty.
+    pub(in crate::ui) name: String,
+    /// Where it lies.
+    pub(in crate::ui) corners: Corners,
+    /// The picture, or the reason why it cannot be taken in.
+    pub(in crate::ui) image: Result<Image, String>,
 }
 
 /// A source and what it comes to.
@@ -67,6 +85,8 @@ pub(in crate::ui) struct Read {
     pub(in crate::ui) options: Options,
     /// What it holds.
     pub(in crate::ui) found: Result<Reading, NotRead>,
+    /// Its pictures.
+    pub(in crate::ui) pictures: Vec<Laid>,
 }
 
 /// What the dialog asks to be done.
@@ -74,8 +94,10 @@ pub(in crate::ui) struct Read {
 pub(in crate::ui) enum Deed {
     /// Read these, again or for the first time.
     Read(Vec<(Origin, Options)>),
-    /// Add these shapes, and say this.
-    Add(Vec<Shape>, String),
+    /// Add these shapes and lay this picture behind them, and say this.
+    Add(Vec<Shape>, Option<Backdrop>, String),
+    /// Ask where this picture lies.
+    Place(Image),
     /// Nothing more.
     Close,
 }
@@ -86,6 +108,10 @@ pub(in crate::ui) struct Boundaries {
     typed: Option<String>,
     reads: Vec<Read>,
     kept: Vec<Vec<bool>>,
+    /// The picture that is laid behind the plots: its source and place there.
+    laid: Option<(usize, usize)>,
+    /// Whether the plan has a picture: another one is not proposed then.
+    pub(in crate::ui) has_backdrop: bool,
     zone: Zone,
     accuracy_m: f64,
     /// Sources that are being read.
@@ -99,6 +125,8 @@ impl Boundaries {
             typed: is_typing.then(String::new),
             reads: Vec::new(),
             kept: Vec::new(),
+            laid: None,
+            has_backdrop: false,
             zone: Zone {
                 number: 49,
                 is_south: true,
@@ -132,8 +160,25 @@ impl Boundaries {
             }
             *old = read;
         } else {
+            if self.laid.is_none() && !self.has_backdrop {
+                let good = read.pictures.iter().position(|laid| laid.image.is_ok());
+                self.laid = good.map(|n| (self.reads.len(), n));
+            }
             self.reads.push(read);
             self.kept.push(kept);
+        }
+    }
+
+    /// The picture that is all there is: only its place has to be asked.
+    pub(in crate::ui) fn only_picture(&self) -> Option<Image> {
+        match self.reads.as_slice() {
+            [
+                Read {
+                    found: Err(NotRead::Picture(image)),
+                    ..
+                },
+            ] if self.n_awaited == 0 => Some(image.clone()),
+            _ => None,
         }
     }
 
@@ -213,6 +258,12 @@ impl Boundaries {
                 let why = match why {
                     NotRead::Disk(error) => text::refusal(lang, error),
                     NotRead::Contents(error) => boundary::import_error(lang, error),
+                    NotRead::NoPicture(why) => why.clone(),
+                    NotRead::Picture(image) => {
+                        ui.label(theme::card_head(name));
+                        let ask = secondary(ui, &tr!(lang, "placing.ask"));
+                        return ask.clicked().then(|| Deed::Place(image.clone()));
+                    }
                 };
                 wrapped(ui, format!("{name}: {why}"), t.clay);
                 return None;
@@ -233,6 +284,17 @@ impl Boundaries {
         }
         for (n, (shape, is_kept)) in found.shapes.iter().zip(kept).enumerate() {
             ui.push_id((at, n), |ui| row(ui, lang, shape, &options, is_kept));
+        }
+        for (n, laid) in read.pictures.iter().enumerate() {
+            let mut is_laid = self.laid == Some((at, n));
+            ui.push_id((at, "picture", n), |ui| {
+                laid_row(ui, lang, laid, &mut is_laid);
+            });
+            if is_laid {
+                self.laid = Some((at, n));
+            } else if self.laid == Some((at, n)) {
+                self.laid = None;
+            }
         }
         for (n, left) in found.left.iter().enumerate() {
             let name = boundary::left_name(lang, left, n);
@@ -286,7 +348,8 @@ impl Boundaries {
                 if plain(ui, &tr!(lang, "dialog.cancel")).clicked() {
                     deed = Some(Deed::Close);
                 }
-                let is_ready = !kept.is_empty() && self.n_awaited == 0;
+                let has_some = !kept.is_empty() || self.laid.is_some();
+                let is_ready = has_some && self.n_awaited == 0;
                 let add = ui.add_enabled_ui(is_ready, |ui| primary(ui, &tr!(lang, "import.add")));
                 let add = add
                     .inner
@@ -306,9 +369,30 @@ impl Boundaries {
             .iter()
             .filter_map(|read| read.found.as_ref().ok());
         let left: Vec<_> = left.flat_map(|found| found.left.clone()).collect();
-        let sum = boundary::import_sum(lang, &shapes, &left);
+        let backdrop = self.laid.and_then(|(at, n)| {
+            let laid = self.reads.get(at)?.pictures.get(n)?;
+            Some(Backdrop {
+                image: laid.image.clone().ok()?,
+                corners: laid.corners,
+                opacity: Backdrop::USUAL_OPACITY,
+            })
+        });
+        let mut sum = if shapes.is_empty() && left.is_empty() {
+            String::new()
+        } else {
+            boundary::import_sum(lang, &shapes, &left)
+        };
+        if backdrop.is_some() {
+            let words = tr!(lang, "placing.laid");
+            sum = if sum.is_empty() {
+                words
+            } else {
+                format!("{sum}. {words}")
+            };
+        }
         let kept = shapes.iter().filter(|(_, is_kept)| *is_kept);
-        Deed::Add(kept.map(|(shape, _)| (*shape).clone()).collect(), sum)
+        let kept = kept.map(|(shape, _)| (*shape).clone()).collect();
+        Deed::Add(kept, backdrop, sum)
     }
 }
 
@@ -336,6 +420,51 @@ fn ask(ui: &mut Ui, lang: Lang, question: &Question, options: &mut Options, zone
     });
 }
 
+/// A picture: laid behind the plots or not, name, its ground; why it cannot be.
+fn laid_row(ui: &mut Ui, lang: Lang, laid: &Laid, is_laid: &mut bool) {
+    let t = theme::tokens(ui);
+    let name = if laid.name.is_empty() {
+        tr!(lang, "import.nameless")
+    } else {
+        laid.name.clone()
+    };
+    if let Err(why) = &laid.image {
+        ui.add(Label::new(theme::small(why).color(t.clay)).wrap());
+        return;
+    }
+    let ground = match laid.corners {
+        Corners::Geographic(corners) => {
+            Frame::of(&sheet::whole(corners)).map(|frame| corners.map(|at| frame.flat(at)))
+        }
+        Corners::Local(corners) => Some(corners),
+    };
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.horizontal(|ui| {
+        let words = tr!(lang, "placing.lay", name = name);
+        tick(ui, is_laid, COLUMNS[0], &words);
+        ui.label(theme::card_head(&name));
+        let words = ground.map_or_else(String::new, |[corner, right, low]| {
+            let meters = |to| text::number(lang, distance(corner, to), 0);
+            tr!(
+                lang,
+                "placing.ground",
+                wide = meters(right),
+                high = meters(low)
+            )
+        });
+        ui.add(Label::new(egui::RichText::new(words).color(t.muted)).truncate());
+    });
+}
+
+/// A box to tick, with its name for the screen reader.
+fn tick(ui: &mut Ui, is_on: &mut bool, width: f32, name: &str) {
+    let size = vec2(width, ROW);
+    let check = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.checkbox(is_on, "")
+    });
+    super::super::widgets::button::named(&check.inner, name);
+}
+
 /// A shape: kept or not, name, kind, area with its error, what to know of it.
 fn row(ui: &mut Ui, lang: Lang, shape: &Shape, options: &Options, is_kept: &mut bool) {
     let t = theme::tokens(ui);
@@ -356,13 +485,7 @@ fn row(ui: &mut Ui, lang: Lang, shape: &Shape, options: &Options, is_kept: &mut 
             })
             .inner
         };
-        let size = vec2(kept, ROW);
-        let check = ui
-            .allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-                ui.checkbox(is_kept, "")
-            })
-            .inner;
-        super::super::widgets::button::named(&check, &tr!(lang, "import.keep", name = name));
+        tick(ui, is_kept, kept, &tr!(lang, "import.keep", name = name));
         let label = if shape.member.is_empty() {
             name.clone()
         } else {

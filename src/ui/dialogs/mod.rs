@@ -3,6 +3,7 @@
 pub(super) mod boundaries;
 mod members;
 mod pick;
+mod placing;
 mod question;
 mod typed;
 mod units;
@@ -10,6 +11,7 @@ mod unsaved;
 
 pub(super) use members::{MembersDialog, MembersReply};
 pub(super) use pick::{Picked, Picker, Purpose, ended};
+pub(super) use placing::{Placing, PlacingReply};
 pub(super) use question::{Kept, Question, Reply, ask};
 pub(super) use typed::{Answer, Typed};
 pub(super) use units::{Units, UnitsAnswer};

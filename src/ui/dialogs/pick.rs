@@ -31,6 +31,8 @@ pub(in crate::ui) enum Purpose {
     Figure(Format),
     /// To take plots from, several at once.
     Import,
+    /// To lie behind the map.
+    Backdrop,
     /// To save boundaries.
     Boundaries(LandFormat),
     /// A file of the group.
@@ -170,6 +172,7 @@ pub(super) fn title(purpose: Purpose, lang: Lang) -> String {
         Purpose::Copy => tr!(lang, "dialog.save_copy"),
         Purpose::Figure(format) => tr!(lang, "dialog.save_figure", kind = format.name()),
         Purpose::Import => tr!(lang, "import.open"),
+        Purpose::Backdrop => tr!(lang, "placing.open"),
         Purpose::Boundaries(_) => tr!(lang, "import.save"),
         Purpose::Paper(_) if purpose.is_folder() => tr!(lang, "dialog.paper_folder"),
         Purpose::Paper(_) => tr!(lang, "dialog.save_paper"),
@@ -188,7 +191,7 @@ impl Purpose {
     /// Is a file opened, and not written?
     pub(super) const fn opens(self) -> bool {
         match self {
-            Self::Open | Self::Import => true,
+            Self::Open | Self::Import | Self::Backdrop => true,
             Self::Save | Self::Copy | Self::Figure(_) | Self::Boundaries(_) | Self::Paper(_) => {
                 false
             }
@@ -217,6 +220,10 @@ impl Purpose {
             ),
             // messengers rename files: any may be one
             Self::Import => return None,
+            Self::Backdrop => (
+                tr!(lang, "dialog.pictures"),
+                vec!["jpg", "jpeg", "png", "kmz"],
+            ),
             Self::Boundaries(format) => (tr!(lang, "import.files"), vec![format.ending()]),
             Self::Paper(file) => {
                 let ending = file.ending()?;
@@ -250,7 +257,7 @@ pub(in crate::ui) fn ended(purpose: Purpose, path: PathBuf) -> PathBuf {
             Some(ending) => (ending, format!(".{ending}")),
             None => return path,
         },
-        Purpose::Open | Purpose::Import | Purpose::Group(_) => return path,
+        Purpose::Open | Purpose::Import | Purpose::Backdrop | Purpose::Group(_) => return path,
     };
     let has_ending = path
         .extension()

@@ -44,7 +44,7 @@ impl Units {
                 NumberField::new(lang, name, Quantity::SquareMeters)
                     .between(0.1..=100_000.0)
                     .label_left(90.0)
-                    .width(150.0)
+                    .width(300.0)
                     .note(tr!(lang, "units.usual", usual = usual))
                     .show_optional(ui, &mut value);
                 match value {

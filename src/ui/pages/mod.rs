@@ -16,6 +16,8 @@ use crate::plan::PlotId;
 use crate::text::Lang;
 use crate::tr;
 
+pub(super) use land::{Answer, ask_point, forget_point, show_backdrop, take_point};
+
 mod costs;
 mod finance;
 mod group;

@@ -1,4 +1,5 @@
-//! A picture of the plan, small. It is decoded once, on a thread of its own.
+//! A picture of the plan, small or whole. It is decoded once, on a thread of its
+//! own.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,8 +22,8 @@ enum State {
 }
 
 /// The pictures seen in this window, each with its bytes, so that a place in
-/// memory never means two pictures.
-type Kept = Arc<Mutex<Vec<(Image, State)>>>;
+/// memory never means two pictures, and with its size, px.
+type Kept = Arc<Mutex<Vec<(Image, u32, State)>>>;
 
 /// Shows a picture within a square of `side` px; `name` is for the screen reader.
 pub fn thumbnail(ui: &mut Ui, image: &Image, side: f32, name: &str) -> Response {
@@ -57,21 +58,43 @@ pub fn thumbnail(ui: &mut Ui, image: &Image, side: f32, name: &str) -> Response 
     response
 }
 
+/// The texture of a picture, at most `side` px wide and high; `None` while it is
+/// decoded, and where it is damaged.
+pub(in crate::ui) fn texture(ui: &Ui, image: &Image, side: f32) -> Option<TextureHandle> {
+    match state(ui, image, side) {
+        State::There(texture) => Some(texture),
+        State::Coming | State::Damaged => None,
+    }
+}
+
+/// Whether a picture is being decoded.
+pub(in crate::ui) fn is_decoding(ctx: &egui::Context) -> bool {
+    let kept: Option<Kept> = ctx.data(|data| data.get_temp(kept_id()));
+    kept.is_some_and(|kept| {
+        let pictures = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        pictures
+            .iter()
+            .any(|(.., state)| matches!(state, State::Coming))
+    })
+}
+
+fn kept_id() -> Id {
+    Id::unique("pelepah thumbnails")
+}
+
 fn state(ui: &Ui, image: &Image, side: f32) -> State {
-    let kept: Kept = ui.data_mut(|data| {
-        data.get_temp_mut_or_default::<Kept>(Id::unique("pelepah thumbnails"))
-            .clone()
-    });
+    let kept: Kept = ui.data_mut(|data| data.get_temp_mut_or_default::<Kept>(kept_id()).clone());
+    let px = (side * ui.ctx().pixels_per_point()).ceil();
+    let px = u32::try_from(px as i64).unwrap_or(u32::MAX);
     let mut pictures = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, state)) = pictures.iter().find(|(known, _)| known.is_same(image)) {
+    let is_it = |(known, size, _): &&(Image, u32, State)| *size == px && known.is_same(image);
+    if let Some((.., state)) = pictures.iter().find(is_it) {
         return state.clone();
     }
     if pictures.len() >= MOST_KEPT {
         pictures.remove(0);
     }
-    pictures.push((image.clone(), State::Coming));
-    let px = (side * ui.ctx().pixels_per_point()).ceil();
-    let px = u32::try_from(px as i64).unwrap_or(u32::MAX);
+    pictures.push((image.clone(), px, State::Coming));
     let (ctx, image, kept) = (ui.ctx().clone(), image.clone(), Arc::clone(&kept));
     let job = move || {
         let state = match picture::thumbnail(&image, px) {
@@ -83,7 +106,9 @@ fn state(ui: &Ui, image: &Image, side: f32) -> State {
             Err(_) => State::Damaged,
         };
         let mut pictures = kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, known)) = pictures.iter_mut().find(|(known, _)| known.is_same(&image)) {
+        let mut pictures = pictures.iter_mut();
+        let it = pictures.find(|(known, size, _)| *size == px && known.is_same(&image));
+        if let Some((.., known)) = it {
             *known = state;
         }
         ctx.request_repaint();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::super::view::View;
 use crate::document::Change;
-use crate::plan::{Plan, Plot, Tenure};
+use crate::plan::{Plot, Tenure};
 use crate::text::Lang;
 use crate::tr;
 
@@ -87,21 +87,6 @@ fn preset(lang: Lang, name: &str) -> String {
     tr!(lang, "land.preset", name = name)
 }
 
-/// Place and practice of the first plot of a plan without plots.
-pub(super) fn first(view: &View<'_>) -> Option<(String, String)> {
-    let library = view.home.library?;
-    let of_plan = view
-        .plan
-        .places
-        .keys()
-        .find(|key| library.places.contains_key(*key));
-    let (key, place) = of_plan
-        .and_then(|key| library.places.get_key_value(key))
-        .or_else(|| library.places.get_key_value("pontianak"))
-        .or_else(|| library.places.first_key_value())?;
-    Some((key.clone(), place.usual_practice.clone()))
-}
-
 /// What a plot names and its plan does not have yet, as changes before its own.
 pub(super) fn needed(view: &View<'_>, plot: &Plot) -> Vec<Change> {
     let plan = view.plan;
@@ -146,29 +131,6 @@ pub(super) fn needed(view: &View<'_>, plot: &Plot) -> Vec<Change> {
                 }
             };
             changes.push(Change::Tenure(plot.tenure.clone(), Some(Arc::new(tenure))));
-        }
-    }
-    changes
-}
-
-/// The same from a new plan that has all of it.
-pub(super) fn missing(plan: &Plan, new: &Plan, plot: &Plot) -> Vec<Change> {
-    let mut changes = Vec::new();
-    if !plan.places.contains_key(&plot.place) {
-        let place = new.places.get(&plot.place).cloned();
-        changes.push(Change::Place(plot.place.clone(), place));
-    }
-    if !plan.practices.contains_key(&plot.practice) {
-        let practice = new.practices.get(&plot.practice).cloned();
-        changes.push(Change::Practice(plot.practice.clone(), practice));
-    }
-    if !plan.tenures.contains_key(&plot.tenure) {
-        let tenure = new.tenures.get(&plot.tenure).cloned();
-        changes.push(Change::Tenure(plot.tenure.clone(), tenure));
-    }
-    for (key, item) in &new.items {
-        if !plan.items.contains_key(key) {
-            changes.push(Change::Item(key.clone(), Some(Arc::clone(item))));
         }
     }
     changes

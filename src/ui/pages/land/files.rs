@@ -21,7 +21,7 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     }
     let more = tr!(lang, "import.more");
     let menu = ui.menu_button(theme::icon(ICON_MORE_VERT, 18.0), |ui| {
-        ui.set_min_width(230.0);
+        ui.set_width(230.0);
         let entry = |ui: &mut Ui, words: String| {
             let size = egui::vec2(ui.available_width(), theme::size::SMALL);
             let entry = Button::new(words).frame_when_inactive(false).min_size(size);
@@ -33,6 +33,9 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
         };
         if entry(ui, tr!(lang, "import.type_corners")) {
             edits.wish(Wish::TypeCorners);
+        }
+        if entry(ui, tr!(lang, "placing.pick")) {
+            edits.wish(Wish::PickBackdrop);
         }
         if entry(ui, tr!(lang, "units.open")) {
             edits.wish(Wish::SetUnits);

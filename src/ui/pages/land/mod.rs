@@ -14,7 +14,7 @@ use super::super::theme::space;
 use super::super::view::{Edits, View};
 use super::super::widgets::{button, card, empty, field, figure_menu, frame};
 use crate::chart::{self, Drawing};
-use crate::document::Change;
+use crate::document::{Change, NewPlot, Worker, add_plots};
 use crate::land;
 use crate::plan::{Extent, Plan, Plot, PlotId, Tenure};
 use crate::text::{self, Lang};
@@ -30,9 +30,12 @@ mod list;
 mod map;
 
 use map::Scene;
+pub(in crate::ui) use map::{Answer, ask_point, forget_point, show_backdrop, take_point};
 
 /// Width of the list and the form, px.
 const LEFT: f32 = 318.0;
+/// Area of the first plot of a plan, m².
+const FIRST_M2: f64 = 10_000.0;
 /// Share of the height that the list may take.
 const LIST: f32 = 0.34;
 
@@ -239,46 +242,22 @@ fn next_id(plan: &Plan) -> PlotId {
     PlotId(last.map_or(1, |last| last.saturating_add(1)))
 }
 
-/// A new plot with the choices of the last one, planted as soon as its ground
-/// can be prepared; in an empty plan that of a new plan. Without an extent it is
-/// as large as the last.
+/// A new plot, as [`add_plots`] has it; without an extent it is as large as the
+/// last.
 fn added(view: &View<'_>, extent: Option<Extent>) -> Option<(PlotId, Change)> {
     let plan = view.plan;
     let id = next_id(plan);
-    let name = tr!(view.lang, "land.plot_name", n = id);
-    if let Some(last) = plan.plots.last() {
-        let mut plot = Plot {
-            id,
-            name,
-            counted: None,
-            plants: None,
-            floods: Vec::new(),
-            extent: match extent {
-                Some(extent) => extent,
-                None => Extent::Area(land::area_m2(&last.extent).ok()?),
-            },
-            ..Plot::clone(last)
-        };
-        if let Some(practice) = plan.practices.get(&plot.practice) {
-            plot.planted = practice.first_planting(plan.start);
-        }
-        return Some((id, Change::set_plot(plot)));
-    }
-    let (place, practice) = choices::first(view)?;
-    let new = view
-        .home
-        .library?
-        .new_plan(&plan.name, &place, &practice, 10_000.0, plan.start);
-    let new = new.ok()?;
-    let mut plot = Plot::clone(new.plots.first()?);
-    plot.name = name;
-    plot.id = id;
-    if let Some(extent) = extent {
-        plot.extent = extent;
-    }
-    let mut changes = choices::missing(plan, &new, &plot);
-    changes.push(Change::set_plot(plot));
-    Some((id, Change::Several(changes)))
+    let extent = match (extent, plan.plots.last()) {
+        (Some(extent), _) => extent,
+        (None, Some(last)) => Extent::Area(land::area_m2(&last.extent).ok()?),
+        (None, None) => Extent::Area(FIRST_M2),
+    };
+    let new = NewPlot {
+        name: tr!(view.lang, "land.plot_name", n = id),
+        worker: Worker::OfLast,
+        extent,
+    };
+    Some((id, add_plots(plan, view.home.library, vec![new])?))
 }
 
 /// The same plot again, after it.

@@ -20,6 +20,8 @@ const BEDS: f64 = 1.0;
 const PLANTS: f64 = 3.0;
 /// Half the width of a plant, m; a full-grown one is wider than its dot.
 const PLANT_M: f64 = 0.16;
+/// How much of a plot's color is seen over a picture.
+const VEIL: f32 = 0.35;
 /// Shapes of more corners are not filled bed by bed.
 const MOST_BEDS: usize = 20_000;
 
@@ -76,6 +78,11 @@ pub(super) fn shapes(
 fn made(t: &Tokens, scene: &Scene, look: &Look) -> Vec<Shape> {
     let mut shapes = Vec::new();
     grid(&mut shapes, t, look);
+    let veil = if scene.sheet.backdrop.is_some() {
+        VEIL
+    } else {
+        1.0
+    };
     let (low, high) = look.camera.shown(look.canvas);
     for (idx, plot) in scene.plots.iter().enumerate() {
         let Some(plot) = plot else { continue };
@@ -90,7 +97,7 @@ fn made(t: &Tokens, scene: &Scene, look: &Look) -> Vec<Shape> {
                 state.map_or(t.sunken, |state| state_fill(t, state))
             }
         };
-        one_plot(&mut shapes, t, look, plot, fill);
+        one_plot(&mut shapes, t, look, plot, (fill, veil));
     }
     shapes
 }
@@ -130,19 +137,25 @@ pub(super) fn state_fill(t: &Tokens, state: PlotState) -> Color32 {
     }
 }
 
-fn one_plot(shapes: &mut Vec<Shape>, t: &Tokens, look: &Look, plot: &ScenePlot, fill: Color32) {
+fn one_plot(
+    shapes: &mut Vec<Shape>,
+    t: &Tokens,
+    look: &Look,
+    plot: &ScenePlot,
+    (fill, veil): (Color32, f32),
+) {
     let (camera, canvas) = (look.camera, look.canvas);
     let mut ground = Mesh::default();
     for corners in &plot.fill {
         quad(
             &mut ground,
             corners.map(|at| camera.to_screen(canvas, at)),
-            fill,
+            fill.gamma_multiply(veil),
         );
     }
     shapes.push(Shape::mesh(ground));
     if camera.px_per_m >= BEDS {
-        laid_out(shapes, t, look, plot);
+        laid_out(shapes, t, look, plot, veil);
     }
     let edge = Stroke::new(1.6, t.aloe_deep);
     for ring in plot.outline.rings() {
@@ -159,7 +172,7 @@ fn one_plot(shapes: &mut Vec<Shape>, t: &Tokens, look: &Look, plot: &ScenePlot, 
     }
 }
 
-fn laid_out(shapes: &mut Vec<Shape>, t: &Tokens, look: &Look, plot: &ScenePlot) {
+fn laid_out(shapes: &mut Vec<Shape>, t: &Tokens, look: &Look, plot: &ScenePlot, veil: f32) {
     let (camera, canvas) = (look.camera, look.canvas);
     let Some(layout) = plot.layout() else { return };
     let at = |own: Point| camera.to_screen(canvas, plot.placed.to_sheet(own));
@@ -169,7 +182,7 @@ fn laid_out(shapes: &mut Vec<Shape>, t: &Tokens, look: &Look, plot: &ScenePlot) 
         for corners in &layout.beds {
             let corners = corners.map(at);
             if seen.intersects(Rect::from_points(&corners)) {
-                quad(&mut beds, corners, t.heat(1).0);
+                quad(&mut beds, corners, t.heat(1).0.gamma_multiply(veil));
             }
         }
         shapes.push(Shape::mesh(beds));

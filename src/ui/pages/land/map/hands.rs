@@ -8,7 +8,7 @@ use super::super::super::super::view::{Edits, View};
 use super::camera::Camera;
 use super::marks;
 use super::scene::{Scene, ScenePlot};
-use super::{Map, Tool};
+use super::{Map, Tool, point};
 use crate::document::Change;
 use crate::land::edit::{Corner, snapped, snapped_next};
 use crate::land::shape::{distance, sides};
@@ -83,6 +83,16 @@ impl Work<'_> {
         plots
             .filter(move |plot| Some(plot.id) != but)
             .flat_map(|plot| plot.outline.rings().flatten().copied())
+    }
+
+    /// The place under the pointer; a drawn corner near to it.
+    pub(super) fn known_corner(&self, at: Pos2) -> Point {
+        let to = self.to_sheet(at);
+        let plots = self.scene.plots.iter().flatten();
+        let corners = plots
+            .filter(|plot| plot.is_drawn())
+            .flat_map(|plot| plot.outline.rings().flatten().copied());
+        snapped(to, self.reach_m(), corners, None).0
     }
 
     fn reach_m(&self) -> f64 {
@@ -232,6 +242,13 @@ pub(super) fn follow(
     let pointer = response
         .interact_pointer_pos()
         .or_else(|| response.hover_pos());
+    if point::waiting(ui.ctx()).is_some() {
+        point::follow(ui, response, work);
+        if let Some(camera) = &mut map.camera {
+            camera.pan(response.drag_delta());
+        }
+        return None;
+    }
     if response.drag_started() {
         response.request_focus();
         let origin = ui.input(|input| input.pointer.press_origin()).or(pointer);

@@ -14,11 +14,11 @@ use egui::{
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARROW_SELECTOR_TOOL, ICON_CALENDAR_MONTH, ICON_CUT, ICON_DRAW, ICON_FIT_SCREEN,
-    ICON_HELP, ICON_REMOVE, ICON_SQUARE_FOOT,
+    ICON_HELP, ICON_IMAGE, ICON_REMOVE, ICON_SQUARE_FOOT,
 };
 
 use super::super::super::theme::{self, Tokens, Weight, radius};
-use super::super::super::view::{Edits, View};
+use super::super::super::view::{Edits, View, Wish};
 use super::super::super::widgets::{at_right, button};
 use crate::chart::build::{PlotState, plot_state};
 use crate::land::edit::Corner;
@@ -28,12 +28,15 @@ use crate::text;
 use crate::tr;
 use camera::Camera;
 use hands::{Drag, Work};
+pub(in crate::ui) use point::{Answer, ask_point, forget_point, take_point};
 pub(super) use scene::{Scene, ScenePlot};
 
+mod behind;
 mod camera;
 mod ground;
 mod hands;
 mod marks;
+mod point;
 mod scene;
 
 /// Height of the bar of tools, px.
@@ -69,6 +72,10 @@ struct Map {
     snaps: bool,
     /// Plan month that colours the plots, from 1.
     month: Option<usize>,
+    /// Whether the line of the picture behind is shown.
+    shows_behind: bool,
+    /// How much of the picture is seen while that is being changed.
+    opacity: Option<f64>,
     /// The plot selected last: another one is brought into view.
     seen: Option<PlotId>,
 }
@@ -84,6 +91,8 @@ impl Default for Map {
             corner: None,
             snaps: true,
             month: None,
+            shows_behind: false,
+            opacity: None,
             seen: None,
         }
     }
@@ -102,13 +111,27 @@ pub(super) fn look_at(ctx: &egui::Context, ids: &[PlotId]) {
     ctx.data_mut(|data| data.insert_temp(look_id(), ids.to_vec()));
 }
 
+/// Looks at the picture behind them as soon as it is there.
+pub(in crate::ui) fn show_backdrop(ctx: &egui::Context) {
+    look_at(ctx, &[]);
+}
+
 /// The view of the plots that were asked for.
 fn looked_at(ui: &Ui, scene: &Scene, canvas: Rect) -> Option<Camera> {
     let ids: Vec<PlotId> = ui.data(|data| data.get_temp(look_id()))?;
     let plots = ids.iter().filter_map(|id| scene.find(*id));
-    let corners: Vec<Point> = plots
+    let mut corners: Vec<Point> = plots
         .flat_map(|(_, plot)| [plot.bounds.0, plot.bounds.1])
         .collect();
+    if ids.is_empty() {
+        corners.extend(
+            scene
+                .sheet
+                .backdrop
+                .into_iter()
+                .flat_map(land::sheet::whole),
+        );
+    }
     let bounds = land::shape::bounds(&corners)?;
     ui.data_mut(|data| data.remove_temp::<Vec<PlotId>>(look_id()));
     Some(Camera::fit(Some(bounds), canvas))
@@ -133,13 +156,11 @@ pub(super) fn show(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             let width = ui.available_width();
-            let foot = if map.month.is_some() {
-                2.0 * FOOT
-            } else {
-                FOOT
-            };
+            map.shows_behind &= view.plan.backdrop.is_some();
+            let n_lines = 1 + u8::from(map.month.is_some()) + u8::from(map.shows_behind);
+            let foot = f32::from(n_lines) * FOOT;
             let height = (ui.available_height() - TOOLS - foot - 2.0).max(160.0);
-            tools(ui, view, &mut map, width);
+            tools(ui, view, &mut map, width, edits);
             let (canvas, response) =
                 ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag());
             let fitted = Camera::fit(scene.sheet.bounds, canvas);
@@ -154,6 +175,7 @@ pub(super) fn show(
             if let Some(camera) = looked_at(ui, scene, canvas) {
                 map.camera = Some(camera);
                 map.is_own = true;
+                map.shows_behind |= view.plan.backdrop.is_some();
             }
             if !map.is_own && map.drag.is_none() {
                 map.camera = Some(fitted);
@@ -171,6 +193,7 @@ pub(super) fn show(
             canvas_painted(ui, &response, (&map, camera), &work, chosen);
             foot_line(ui, view, scene, &response, (camera, canvas, fitted));
             month_line(ui, view, &mut map);
+            behind::line(ui, view, &mut map, edits);
             picked
         })
         .inner;
@@ -190,6 +213,7 @@ fn canvas_painted(
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let painter = ui.painter().with_clip_rect(canvas);
     painter.rect_filled(canvas, 0.0, t.paper);
+    behind::paint(ui, &painter, work.view, work.scene, (camera, canvas), map);
     let states = map.month.and_then(|k| states(work.view, k));
     let shapes = ground::shapes(ui, work.scene, camera, canvas, states);
     painter.extend(shapes.iter().cloned());
@@ -247,6 +271,10 @@ fn canvas_painted(
     }
     if map.tool == Tool::Draw {
         drawing(ui, &painter, response, map, work);
+    }
+    if let Some(words) = point::waiting(ui.ctx()) {
+        point::paint(ui, &painter, response, work);
+        note(&painter, t, canvas.center_top() + vec2(0.0, 24.0), &words);
     }
     marks::north(&painter, t, canvas, lang);
     if response.has_focus() {
@@ -313,7 +341,7 @@ fn states(view: &View<'_>, k: usize) -> Option<Vec<Option<PlotState>>> {
     Some((0..n).map(state).collect())
 }
 
-fn tools(ui: &mut Ui, view: &View<'_>, map: &mut Map, width: f32) {
+fn tools(ui: &mut Ui, view: &View<'_>, map: &mut Map, width: f32, edits: &mut Edits) {
     let lang = view.lang;
     let frame = Frame::new().inner_margin(Margin::symmetric(8, 4));
     frame.show(ui, |ui| {
@@ -353,6 +381,14 @@ fn tools(ui: &mut Ui, view: &View<'_>, map: &mut Map, width: f32) {
             let is_on = map.month.is_some();
             if switch(ui, is_on, (ICON_CALENDAR_MONTH, None), &name, &help).clicked() {
                 map.month = if is_on { None } else { Some(1) };
+            }
+            let (name, help) = (tr!(lang, "land.behind"), tr!(lang, "land.behind_help"));
+            if switch(ui, map.shows_behind, (ICON_IMAGE, None), &name, &help).clicked() {
+                if view.plan.backdrop.is_some() {
+                    map.shows_behind = !map.shows_behind;
+                } else {
+                    edits.wish(Wish::PickBackdrop);
+                }
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 at_right(ui, |ui| {
