@@ -7,6 +7,9 @@ use super::super::theme::{self, radius, space};
 /// Height of an entry of two lines, px.
 pub const TWO_LINES: f32 = 52.0;
 
+/// Width of a form under which it stands below its list, px.
+const NARROWEST: f32 = 430.0;
+
 /// A side of a list with its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -16,10 +19,20 @@ pub enum Side {
     Form,
 }
 
-/// A list so wide, px, and the form at its right; each scrolls alone.
+/// A list so wide, px, and the form at its right; each scrolls alone. In a
+/// narrow window the form stands below the list.
 pub fn list_and_form(ui: &mut Ui, width: f32, mut show: impl FnMut(&mut Ui, Side)) {
     let size = ui.available_size();
     let form = size.x - width - space::CARDS;
+    if form < NARROWEST {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            show(ui, Side::List);
+            ui.add_space(space::ROWS);
+            show(ui, Side::Form);
+        });
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::CARDS;
         for (side, name, width) in [(Side::List, "list", width), (Side::Form, "form", form)] {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Grid, Layout, Ui};
+use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_ERROR};
 
 use super::super::super::calculation::Calculation;
@@ -14,7 +14,6 @@ use super::price;
 use super::side::fund_names;
 use crate::advice::credit::{CreditBudget, CreditFit, names_a_loan};
 use crate::advice::{Finding, Rule};
-use crate::plan::Rupiah;
 use crate::text;
 use crate::tr;
 
@@ -40,40 +39,31 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, results: &Arc<Calculation>, edi
         let column = budget.rab.total.loan;
         let fits = budget.fit() == CreditFit::Fits;
         let color = if fits { t.aloe } else { t.clay };
-        Grid::new("credit budget")
-            .num_columns(2)
-            .spacing([8.0, 2.0])
-            .show(ui, |ui| {
-                let mut line = |words: String, amount: Rupiah, color, is_bold: bool| {
-                    ui.label(theme::small(words));
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let amount = text::count(lang, amount.0);
-                        let amount = if is_bold {
-                            theme::small_bold(amount)
-                        } else {
-                            theme::small(amount)
-                        };
-                        ui.label(amount.color(color));
-                    });
-                    ui.end_row();
-                };
-                line(tr!(lang, "costs.investment"), invested, t.ink, false);
-                line(tr!(lang, "costs.working"), work, t.ink, false);
-                let all = budget.rab.total.amount;
-                line(tr!(lang, "costs.credit_all"), all, t.ink, true);
-                let funds = budget.rab.total;
-                line(tr!(lang, "costs.credit_own"), funds.own, t.ink, false);
-                if funds.grant.0 > 0 {
-                    line(
-                        fund_names(lang)[1].1.to_lowercase(),
-                        funds.grant,
-                        t.ink,
-                        false,
-                    );
-                }
-                line(tr!(lang, "costs.credit_column"), column, color, true);
-                line(tr!(lang, "costs.credit_lent"), budget.lent(), color, true);
+        let (all, lent) = (budget.rab.total.amount, budget.lent());
+        let total = budget.rab.total;
+        let [own, grant, _] = fund_names(lang).map(|(_, name)| name.to_lowercase());
+        for (words, amount, color, is_bold) in [
+            (tr!(lang, "costs.investment"), invested, t.ink, false),
+            (tr!(lang, "costs.working"), work, t.ink, false),
+            (tr!(lang, "costs.credit_all"), all, t.ink, true),
+            (own, total.own, t.ink, false),
+            (grant, total.grant, t.ink, false),
+            (tr!(lang, "costs.credit_column"), column, color, true),
+            (tr!(lang, "costs.credit_lent"), lent, color, true),
+        ] {
+            let amount = text::count(lang, amount.0);
+            let amount = if is_bold {
+                theme::small_bold(amount)
+            } else {
+                theme::small(amount)
+            };
+            ui.horizontal(|ui| {
+                ui.label(theme::small(words));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(amount.color(color));
+                });
             });
+        }
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
             let icon = if fits { ICON_CHECK_CIRCLE } else { ICON_ERROR };
