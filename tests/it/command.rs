@@ -56,8 +56,13 @@ fn each_example_is_made_checked_computed_and_drawn() {
         assert!(listed.contains(stem), "{listed}");
         let plan = example(folder.path(), stem);
         let checked = printed(&["check", &plan]);
+        // most of the yard's leaves go to one buyer, which is warned of
+        let warned: Vec<&str> = checked
+            .lines()
+            .filter(|line| line.starts_with('!'))
+            .collect();
         assert!(
-            checked.contains("tidak ada peringatan"),
+            warned.iter().all(|line| line.contains("Satu pembeli")),
             "{stem}: {checked}"
         );
         let summary = printed(&["simulate", &plan]);
