@@ -20,6 +20,8 @@ use crate::tr;
 
 /// Height of a row, px.
 const ROW: f32 = 33.0;
+/// Room for all columns of a piece but its name, px.
+const OTHERS: f32 = 630.0;
 /// Replacements that are named.
 const NAMED: usize = 4;
 
@@ -98,8 +100,9 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     let mut all = view.plan.equipment.clone();
     let mut name = "edit.equipment";
     let mut removed = None;
+    let width = (ui.available_width() - OTHERS).clamp(110.0, 250.0);
     let heads = [
-        (tr!(lang, "costs.tool_name"), 250.0, false),
+        (tr!(lang, "costs.tool_name"), width, false),
         (tr!(lang, "costs.tool_count"), 80.0, true),
         (tr!(lang, "costs.tool_price"), 120.0, true),
         (tr!(lang, "costs.tool_bought"), 100.0, false),
@@ -118,7 +121,7 @@ fn equipment(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
                 row(ui, lang, &was, |ui| {
                     NameField::new(lang, "name")
                         .path(format!("{at}.name"))
-                        .cell(label(0), 250.0)
+                        .cell(label(0), width)
                         .show(ui, &mut piece.name);
                     NumberField::new(lang, "count", Quantity::Count)
                         .between(0.0..=10_000.0)
