@@ -55,9 +55,6 @@ def hard(plan):
         (r"other_instalments: [^,]*,", "other_instalments: Some(50000),"),
         # up to before the owner's first share, a row that another price takes away
         (r"budget_months: None", "budget_months: Some(30)"),
-        (r"present_use: None", "present_use: Some((name: \"Sawit\", income_per_ha: (low: 0, likely: 0, high: 0, basis: %s), "
-         "published: \"\", years: [(revenue: 24000000, cost: 6000000), (revenue: 0, cost: 9000000), "
-         "(revenue: 20000000, cost: 8000000)]))" % basis),
         (r"rounding: None", "rounding: Some((to: thousand, way: nearest))"),
     ]
     for pattern, replacement in changes:
