@@ -121,7 +121,7 @@ fn made(
     let lang = out.lang;
     let stem = proposal::file_stem(case.plan, today);
     let mut files = if wanted.copy.is_some() {
-        proposal::copy_to_send(lang, case, today)?
+        proposal::copy_to_send(lang, case, template, today)?
     } else {
         proposal::files(lang, case, &wanted.kinds, template, today)?
     };
@@ -139,7 +139,12 @@ fn made(
         }
     }
     if wanted.has_sheets {
-        files.extend(proposal::sheet_files(lang, case, 1..=SHEET_MONTHS)?);
+        files.extend(proposal::sheet_files(
+            lang,
+            case,
+            1..=SHEET_MONTHS,
+            template,
+        )?);
     }
     let mut folder = wanted.folder.clone().unwrap_or_default();
     match wanted.copy {

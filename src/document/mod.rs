@@ -9,7 +9,6 @@ use crate::plan::{self, Group, Migrated, Plan};
 
 mod adding;
 mod change;
-mod difference;
 mod history;
 pub mod keeping;
 pub mod lock;
@@ -21,7 +20,6 @@ pub mod store;
 
 pub use adding::{NewPlot, Worker, add_plots};
 pub use change::{Change, Frame, grant_and_labour};
-pub use difference::{Difference, differences};
 pub use history::{Document, MOST_STEPS};
 pub use settings::{Look, Recent, Settings, Unreadable};
 

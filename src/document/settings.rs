@@ -131,6 +131,13 @@ impl Settings {
         }
     }
 
+    /// An office's own template for proposals: the file `proposal.typ` beside the
+    /// settings, if there is one.
+    pub fn own_template(path: &Path) -> Option<String> {
+        let bytes = super::read_bounded(&path.with_file_name("proposal.typ"), MAX_BYTES).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Saves the settings, and makes their folder where it is missing.
     ///
     /// # Errors

@@ -445,7 +445,12 @@ impl App {
                 Made::Failed(FigureFileError::Save { path, source }) => {
                     why_not_saved(self.lang, &path, &source)
                 }
-                Made::Failed(why) => tr!(self.lang, "figure.not_made", why = why),
+                Made::Failed(FigureFileError::Report(why)) => {
+                    tr!(self.lang, "figure.not_made", why = why.words(self.lang))
+                }
+                Made::Failed(why @ FigureFileError::Picture(_)) => {
+                    tr!(self.lang, "figure.not_made", why = why)
+                }
             };
             self.say(ctx, said);
         }

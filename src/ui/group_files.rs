@@ -291,8 +291,8 @@ fn fetch(lang: Lang, plan: &Plan, file: GroupFile, path: PathBuf) -> Fetched {
 }
 
 fn save_template(lang: Lang, path: &Path) -> Result<(), String> {
-    let bytes = report::members_template(lang).map_err(|why| why.to_string())?;
-    store::replace(path, &bytes).map_err(|why| why.to_string())
+    let bytes = report::members_template(lang).map_err(|why| why.words(lang))?;
+    store::replace(path, &bytes).map_err(|why| text::save_refusal(lang, why.cause()))
 }
 
 fn image(lang: Lang, file: GroupFile, path: &Path, purpose: For) -> Fetched {

@@ -18,7 +18,7 @@ use super::view::{Pack, PaperFile, PaperWish};
 use crate::chart::{self, Drawing};
 use crate::document::{Document, store};
 use crate::report::ReportError;
-use crate::report::proposal::paper::{self, Print};
+use crate::report::proposal::paper;
 use crate::report::proposal::{
     self, Case, Chapter, FileKind, NamedFile, copy_to_send, docx, family_sheet, field_sheets,
     file_stem, files, list_sheet, season_calendar, zipped,
@@ -151,10 +151,7 @@ fn made(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Made, Repo
     let case = sheets.case();
     let printing = sheets.of.printing;
     let lang = printing.lang;
-    let print = Print {
-        style: printing.style(),
-        ..Print::default()
-    };
+    let print = sheets.of.print();
     let book = |case: &Case<'_>| workbook(lang, case.plan, case.program, case.outcome, today);
     let document = match file {
         PaperFile::Docx => return docx(&sheets.document, printing.style()).map(Made::File),
@@ -177,7 +174,7 @@ fn made(sheets: &Sheets, file: PaperFile, today: NaiveDate) -> Result<Made, Repo
                 plan: &sent,
                 ..case
             };
-            let mut all = copy_to_send(lang, &case, today)?;
+            let mut all = copy_to_send(lang, &case, Some(print.template), today)?;
             all.push(NamedFile {
                 name: format!("{}.xlsx", proposal::file_stem(&sent, today)),
                 bytes: book(&case)?,

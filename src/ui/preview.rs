@@ -14,7 +14,7 @@ use super::calculation::Calculation;
 use super::newest::Newest;
 use crate::model::risk::Progress;
 use crate::plan::Month;
-use crate::report::proposal::paper::{Pages, Print};
+use crate::report::proposal::paper::{Pages, Print, TEMPLATE};
 use crate::report::proposal::{Case, Caution, Document, Studies, cautions, content};
 use crate::report::{ReportError, Style};
 use crate::text::Lang;
@@ -53,9 +53,20 @@ pub struct Wanted {
     pub lang: Lang,
     /// Month of today, for the age of prices.
     pub today: Month,
+    /// The office's own template, if it has one; the same as long as the program
+    /// runs.
+    template: Option<Arc<str>>,
 }
 
 impl Wanted {
+    /// How pages are set and printed.
+    pub fn print(&self) -> Print<'_> {
+        Print {
+            style: self.printing.style(),
+            template: self.template.as_deref().unwrap_or(TEMPLATE),
+        }
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.results, &other.results)
             && (self.printing, self.lang, self.today) == (other.printing, other.lang, other.today)
@@ -134,6 +145,7 @@ pub struct Preview {
     failed: Option<(Wanted, ReportError)>,
     textures: Vec<Texture>,
     in_view: Option<InView>,
+    template: Option<Arc<str>>,
 }
 
 #[derive(Debug)]
@@ -160,6 +172,18 @@ impl std::fmt::Debug for Texture {
 }
 
 impl Preview {
+    /// A preview with an office's own template instead of `assets/proposal.typ`.
+    pub(super) fn with_template(template: Option<String>) -> Self {
+        let mut preview = Self::default();
+        preview.template = template.map(Into::into);
+        preview
+    }
+
+    /// Is a template of the office's own used?
+    pub const fn has_own_template(&self) -> bool {
+        self.template.is_some()
+    }
+
     /// Asks for a document, unless it is the one asked for; takes what has come.
     pub(super) fn follow(
         &mut self,
@@ -174,6 +198,7 @@ impl Preview {
             printing: self.printing,
             lang,
             today,
+            template: self.template.clone(),
         };
         if !self
             .wanted
@@ -411,10 +436,6 @@ fn set(
         let results = &of.results;
         Studies::of(&results.plan, &results.program, &results.outcome, progress)?
     };
-    let print = Print {
-        style: of.printing.style(),
-        ..Print::default()
-    };
     let made_of = case(&of, Some(&studies));
     let document = content(of.printing.lang, &made_of);
     // places for a pen are named as the document names them: one in the window's
@@ -424,7 +445,8 @@ fn set(
     } else {
         cautions(of.lang, &made_of, &content(of.lang, &made_of))
     };
-    Some(match Pages::of(&document, print) {
+    let pages = Pages::of(&document, of.print());
+    Some(match pages {
         Ok(pages) => Ok(Sheets {
             of,
             studies,

@@ -16,8 +16,10 @@ use super::view::Wish;
 use crate::document::keeping::{Backup, Keeping, Unsaved};
 use crate::document::lock::Lock;
 use crate::document::store::SaveError;
-use crate::document::{self, Difference, Document, OpenError, differences, salvage};
+use crate::document::{self, Document, OpenError, salvage};
 use crate::plan::file::Fault;
+use crate::plan::{Plan, field};
+use crate::text::{self, Lang};
 use crate::tr;
 
 /// What the window holds for it.
@@ -64,7 +66,7 @@ impl App {
         if self.safety.question.is_none()
             && let Some(unsaved) = self.safety.to_offer.pop()
         {
-            self.safety.question = Some(offer(unsaved));
+            self.safety.question = Some(offer(self.lang, unsaved));
         }
         if let Some(question) = self.safety.question.take() {
             match ask(ctx, self.lang, &question) {
@@ -256,7 +258,7 @@ impl App {
             return;
         };
         let compared = |backup: Backup| match document::open(&backup.path) {
-            Ok(plan) => Kept::differing(backup, differences(&plan, document.plan())),
+            Ok(plan) => Kept::differing(backup, told(self.lang, &plan, document.plan())),
             Err(_) => Kept::broken(backup),
         };
         let backups = keeping.backups(path).into_iter().map(compared);
@@ -278,11 +280,16 @@ impl App {
     }
 }
 
-fn offer(unsaved: Unsaved) -> Question {
+/// What differs between two plans, a line each.
+fn told(lang: Lang, old: &Plan, new: &Plan) -> Vec<String> {
+    let changes = text::changes(lang, new, &field::changes(old, new));
+    changes.iter().map(|change| change.line(lang)).collect()
+}
+
+fn offer(lang: Lang, unsaved: Unsaved) -> Question {
     let file = unsaved.opened_from.as_deref();
     let saved = file.and_then(|path| document::open(path).ok());
-    let found: Vec<Difference> =
-        saved.map_or_else(Vec::new, |saved| differences(&saved, &unsaved.plan));
+    let found = saved.map_or_else(Vec::new, |saved| told(lang, &saved, &unsaved.plan));
     Question::Recover {
         unsaved: Box::new(unsaved),
         differences: found,

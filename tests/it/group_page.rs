@@ -19,7 +19,7 @@ pub(crate) fn wait(harness: &mut Window, what: &str, is_so: impl Fn(&mut Window)
         if is_so(harness) {
             return;
         }
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        std::thread::sleep(std::time::Duration::from_millis(60));
     }
     panic!("{what} never comes");
 }

@@ -102,7 +102,7 @@ fn work_not_saved_is_offered_by_the_next_start_and_restored() {
 
     let mut second = window(&data);
     second.get_by_label_contains("belum sempat disimpan");
-    second.get_by_label_contains("menjadi 2511");
+    second.get_by_label_contains("→ Rp2.511");
     second.get_by_label("Pulihkan").click();
     second.run_steps(6);
     assert_eq!(price(&plan_of(&mut second)), PRICES[1]);

@@ -146,6 +146,7 @@ pub fn sheet_files(
     lang: Lang,
     case: &Case<'_>,
     months: RangeInclusive<usize>,
+    template: Option<&str>,
 ) -> Result<Vec<NamedFile>, ReportError> {
     let first = *months.start();
     let sheets = [
@@ -159,7 +160,12 @@ pub fn sheet_files(
         .into_iter()
         .filter(|(_, document)| !document.parts.is_empty());
     sheets
-        .map(|(name, document)| Ok(NamedFile::new(name.to_owned(), printed(&document, None)?)))
+        .map(|(name, document)| {
+            Ok(NamedFile::new(
+                name.to_owned(),
+                printed(&document, template)?,
+            ))
+        })
         .collect()
 }
 
@@ -222,14 +228,17 @@ fn figure_files(
 pub fn copy_to_send(
     lang: Lang,
     case: &Case<'_>,
+    template: Option<&str>,
     today: NaiveDate,
 ) -> Result<Vec<NamedFile>, ReportError> {
     let kinds = [FileKind::Pdf, FileKind::Docx, FileKind::Png];
-    let mut out = files(lang, case, &kinds, None, today)?;
+    let mut out = files(lang, case, &kinds, template, today)?;
     let text = file::write(case.plan).map_err(|source| ReportError::Packed {
         source: Box::new(source),
     })?;
-    let name = format!("{}.pelepah.ron", file_stem(case.plan, today));
+    // its ending is long: a shorter name keeps below 60 characters
+    let stem = file_stem(case.plan, today).replacen("Proposal_LidahBuaya", "Rencana", 1);
+    let name = format!("{stem}.pelepah.ron");
     out.push(NamedFile::new(name, text.into_bytes()));
     Ok(out)
 }

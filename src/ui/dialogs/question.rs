@@ -8,7 +8,6 @@ use egui::{Id, Modal, ScrollArea};
 
 use super::super::theme;
 use super::super::widgets::{plain, primary, secondary};
-use crate::document::Difference;
 use crate::document::keeping::{Backup, Unsaved};
 use crate::document::salvage::Salvaged;
 use crate::plan::Migrated;
@@ -27,8 +26,8 @@ pub(in crate::ui) enum Question {
     Recover {
         /// The work.
         unsaved: Box<Unsaved>,
-        /// What differs from its file, if that can be read.
-        differences: Vec<Difference>,
+        /// What differs from its file, if that can be read, a line each.
+        differences: Vec<String>,
     },
     /// The file has changed on the disk: save a copy, overwrite, or neither.
     Changed(PathBuf),
@@ -86,8 +85,8 @@ pub(in crate::ui) struct Kept {
 enum About {
     Unread,
     Broken,
-    /// What the open plan changes in it.
-    Differs(Vec<Difference>),
+    /// What the open plan changes in it, a line each.
+    Differs(Vec<String>),
 }
 
 impl Kept {
@@ -104,7 +103,7 @@ impl Kept {
     }
 
     /// One in which the open plan changes this.
-    pub(in crate::ui) const fn differing(backup: Backup, found: Vec<Difference>) -> Self {
+    pub(in crate::ui) const fn differing(backup: Backup, found: Vec<String>) -> Self {
         let about = About::Differs(found);
         Self { backup, about }
     }
@@ -124,7 +123,7 @@ impl Kept {
             About::Unread => Vec::new(),
             About::Broken => vec![tr!(lang, "question.backup_unreadable")],
             About::Differs(found) if found.is_empty() => vec![tr!(lang, "question.backup_same")],
-            About::Differs(found) => lines(lang, found),
+            About::Differs(found) => found.clone(),
         };
         list(ui, lang, &about, MOST_OF_A_BACKUP);
         is_chosen
@@ -166,7 +165,7 @@ pub(in crate::ui) fn ask(ctx: &egui::Context, lang: Lang, question: &Question) -
             .max_height(220.0)
             .show(ui, |ui| match question {
                 Question::Recover { differences, .. } => {
-                    list(ui, lang, &lines(lang, differences), MOST_LISTED);
+                    list(ui, lang, differences, MOST_LISTED);
                 }
                 Question::NotOpened {
                     salvaged, backups, ..
@@ -233,27 +232,6 @@ fn list(ui: &mut egui::Ui, lang: Lang, lines: &[String], most: usize) {
         let more = text::count(lang, (lines.len() - most).try_into().unwrap_or(i64::MAX));
         ui.label(tr!(lang, "question.more", count = more));
     }
-}
-
-/// Differences as lines: field, old, new.
-fn lines(lang: Lang, differences: &[Difference]) -> Vec<String> {
-    let differences = differences.iter();
-    differences
-        .map(|difference| {
-            let field = text::field_name(lang, &difference.field);
-            match (difference.old.as_str(), difference.new.as_str()) {
-                ("", new) => tr!(lang, "question.added", field = field, new = new),
-                (old, "") => tr!(lang, "question.removed", field = field, old = old),
-                (old, new) => tr!(
-                    lang,
-                    "question.changed_field",
-                    field = field,
-                    old = old,
-                    new = new
-                ),
-            }
-        })
-        .collect()
 }
 
 fn file_name(path: &Path) -> String {

@@ -123,7 +123,7 @@ fn base(document: &Document) -> Docx {
     let spaced = |before: u32, after: u32| {
         LineSpacing::new()
             .line_rule(LineSpacingType::Auto)
-            .line(288)
+            .line(270)
             .before(before)
             .after(after)
     };
@@ -146,7 +146,7 @@ fn base(document: &Document) -> Docx {
         .updated_at(&created)
         .default_fonts(arial())
         .default_size(24)
-        .default_line_spacing(spaced(0, 120))
+        .default_line_spacing(spaced(0, 100))
         .add_style(
             heading(HEADING_1, "heading 1", 0)
                 .size(28)

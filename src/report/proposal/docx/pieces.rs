@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, LineSpacing, NumberingId, Paragraph, Pic, Run as Letters,
-    Shading, ShdType, Table as Grid, TableCell, TableCellBorderPosition, TableCellMargins,
-    TableLayoutType, TableOfContents, TableRow, VAlignType, WidthType,
+    AlignmentType, BreakType, Docx, LineSpacing, LineSpacingType, NumberingId, Paragraph, Pic,
+    Run as Letters, Shading, ShdType, Table as Grid, TableCell, TableCellBorderPosition,
+    TableCellMargins, TableLayoutType, TableOfContents, TableRow, VAlignType, WidthType,
 };
 use image::ImageFormat;
 
@@ -109,7 +109,7 @@ impl Pieces {
             Block::Contents(Contents::Tables | Contents::Figures) => {}
             Block::Space(lines) => {
                 for _ in 0..*lines {
-                    self.paragraph(Paragraph::new());
+                    self.paragraph(tight());
                 }
             }
         }
@@ -148,9 +148,9 @@ impl Pieces {
         let widths = [self.width * 35 / 100, self.width * 3 / 100];
         let widths = [widths[0], widths[1], self.width - widths[0] - widths[1]];
         let rows = pairs.iter().map(|(name, value)| {
-            let name = Paragraph::new().add_run(Letters::new().add_text(name));
-            let colon = Paragraph::new().add_run(Letters::new().add_text(":"));
-            let value = written(Paragraph::new(), value, None);
+            let name = tight().add_run(Letters::new().add_text(name));
+            let colon = tight().add_run(Letters::new().add_text(":"));
+            let value = written(tight(), value, None);
             let cells = [name, colon, value].into_iter().zip(widths);
             let cells = cells.map(|(paragraph, width)| bare(paragraph, width));
             TableRow::new(cells.collect()).cant_split()
@@ -187,11 +187,7 @@ impl Pieces {
         let empty = columns - people.len();
         let empty = (0..empty).map(|_| filled(Paragraph::new(), width));
         let cells = people.iter().map(|person| {
-            let centered = || {
-                Paragraph::new()
-                    .align(AlignmentType::Center)
-                    .keep_next(true)
-            };
+            let centered = || tight().align(AlignmentType::Center).keep_next(true);
             let mut cell = TableCell::new().width(width, WidthType::Dxa);
             if !person.caption.is_empty() {
                 cell = cell
@@ -312,9 +308,12 @@ impl Pieces {
     }
 }
 
-/// A paragraph without room above and below.
+/// A paragraph of single lines without room above, and hardly any below.
 fn tight() -> Paragraph {
-    Paragraph::new().line_spacing(LineSpacing::new().before(0).after(20))
+    let spacing = LineSpacing::new()
+        .line_rule(LineSpacingType::Auto)
+        .line(240);
+    Paragraph::new().line_spacing(spacing.before(0).after(20))
 }
 
 /// A cell without borders.

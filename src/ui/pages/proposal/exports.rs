@@ -81,6 +81,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
             }
         });
     });
+    if view.preview.has_own_template() {
+        let words = theme::small(tr!(lang, "proposal_page.own_template"));
+        ui.add(egui::Label::new(words).wrap());
+    }
     let Some(sheets) = sheets else { return };
     ui.add_space(4.0);
     ScrollArea::vertical()
