@@ -138,7 +138,8 @@ impl Sheet {
         let behind = || bounds(&whole(backdrop?));
         let fixed = plots.iter().flatten();
         let fixed = grown(fixed.filter(|placed| placed.known == Known::Place));
-        let fixed = fixed.or_else(behind);
+        // what has no place must not seem to lie on the picture
+        let fixed = both(fixed, behind());
         let loose = plots.iter_mut().flatten();
         let mut loose: Vec<&mut Placed> = loose
             .filter(|placed| placed.known != Known::Place)
@@ -213,10 +214,17 @@ fn in_lines(loose: &mut [&mut Placed], fixed: Option<(Point, Point)>, apart: f64
 }
 
 fn grown<'a>(of: impl Iterator<Item = &'a Placed>) -> Option<(Point, Point)> {
-    of.filter_map(Placed::bounds).reduce(|(a, b), (low, high)| {
-        (
-            [a[0].min(low[0]), a[1].min(low[1])],
-            [b[0].max(high[0]), b[1].max(high[1])],
-        )
-    })
+    let of = of.filter_map(Placed::bounds).map(Some);
+    of.reduce(both).flatten()
+}
+
+/// The bounds of both.
+fn both(first: Option<(Point, Point)>, other: Option<(Point, Point)>) -> Option<(Point, Point)> {
+    let (Some((a, b)), Some((low, high))) = (first, other) else {
+        return first.or(other);
+    };
+    Some((
+        [a[0].min(low[0]), a[1].min(low[1])],
+        [b[0].max(high[0]), b[1].max(high[1])],
+    ))
 }

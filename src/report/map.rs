@@ -22,6 +22,9 @@ use crate::tr;
 
 /// Share of the ink that tints the ground of a plot.
 const TINT: f64 = 0.13;
+/// How much of a picture is seen in grey, of what is seen in color: hatches and
+/// letters must stand out on a copying machine.
+const GREY_SEEN: f64 = 0.5;
 /// Quality of a picture printed in grey.
 const GREY_QUALITY: u8 = 80;
 /// Steps of grids and bars within a power of ten.
@@ -154,10 +157,10 @@ pub(super) fn draw(
 /// the frame. None where its bytes are damaged.
 fn element(behind: &Behind, view: &View, style: Style) -> Option<String> {
     let image = &behind.image;
-    let (kind, bytes) = match style {
-        Style::Color if image.ending() == "png" => ("png", image.bytes().to_vec()),
-        Style::Color => ("jpeg", image.bytes().to_vec()),
-        Style::Grey => ("jpeg", in_grey(image.bytes())?),
+    let (kind, bytes, seen) = match style {
+        Style::Color if image.ending() == "png" => ("png", image.bytes().to_vec(), 1.0),
+        Style::Color => ("jpeg", image.bytes().to_vec(), 1.0),
+        Style::Grey => ("jpeg", in_grey(image.bytes())?, GREY_SEEN),
     };
     let [corner, right, low] = behind.corners.map(|corner| view.exactly_at(corner));
     let side = |to: [f64; 2]| format!("{} {}", to[0] - corner[0], to[1] - corner[1]);
@@ -165,7 +168,7 @@ fn element(behind: &Behind, view: &View, style: Style) -> Option<String> {
     let (across, down) = (side(right), side(low));
     let Rect { x0, y0, .. } = view.area;
     let (width, height) = (view.area.width(), view.area.height());
-    let (opacity, bytes) = (behind.opacity, STANDARD.encode(bytes));
+    let (opacity, bytes) = (seen * behind.opacity, STANDARD.encode(bytes));
     Some(format!(
         "<clipPath id=\"frame\"><rect x=\"{x0}\" y=\"{y0}\" width=\"{width}\" \
          height=\"{height}\"/></clipPath>\n\

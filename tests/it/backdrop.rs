@@ -266,6 +266,13 @@ fn a_picture_gives_the_sheet_its_place() {
     let (_, east) = bounds(&sheet::whole(corners)).unwrap();
     let plot = sheet.plots[0].as_ref().unwrap().on_sheet();
     assert!(plot.ring.iter().all(|corner| corner[0] > east[0]));
+    // nobody knows where a bare area lies: not on the picture
+    let mut bare = with_extent(Extent::Area(900.0));
+    bare.backdrop = Some(behind(GEOGRAPHIC));
+    let sheet = Sheet::new(&bare);
+    let (low, _) = bounds(&sheet::whole(sheet.backdrop.unwrap())).unwrap();
+    let square = sheet.plots[0].as_ref().unwrap().on_sheet();
+    assert!(square.ring.iter().all(|corner| corner[1] < low[1]));
     // on the ground of the plot: under it, wherever that stands
     plan.backdrop = Some(behind(Corners::Local([
         [0.0, 50.0],

@@ -9,6 +9,7 @@
 //! - [`list`]: a list to choose from, beside the form of what is chosen.
 //! - [`name_field`](mod@name_field): a few words.
 //! - [`button`]: buttons, the segmented switch, links.
+//! - [`slider`](mod@slider): a slider with a rail that is seen.
 //! - [`thumbnail`](mod@thumbnail): a picture of the plan.
 //! - [`badge`](mod@badge): badges, and the source of a figure in words.
 //! - [`figure`](mod@figure): draws a [`Figure`](crate::chart::Figure).
@@ -33,6 +34,7 @@ pub mod month_picker;
 pub mod name_field;
 pub mod number_field;
 pub mod range_field;
+pub mod slider;
 pub mod thumbnail;
 
 pub use badge::{Kind, badge, source};
@@ -46,4 +48,5 @@ pub use month_picker::MonthPicker;
 pub use name_field::NameField;
 pub use number_field::NumberField;
 pub use range_field::RangeField;
+pub use slider::slider;
 pub use thumbnail::thumbnail;

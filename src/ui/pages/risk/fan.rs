@@ -8,7 +8,7 @@ use super::super::super::explorer::Explored;
 use super::super::super::theme::{self, size};
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::range_field::with_likely;
-use super::super::super::widgets::{button, figure, memo, segmented};
+use super::super::super::widgets::{button, figure, memo, segmented, slider};
 use crate::chart::build::{RiskKind, build_risk};
 use crate::document::Change;
 use crate::plan::Rupiah;
@@ -90,21 +90,9 @@ fn price(ui: &mut Ui, view: &View<'_>, width: f32, edits: &mut Edits) {
         None
     };
     let used = if label.is_some() { 100.0 } else { 0.0 };
-    let slider = ui
-        .scope(|ui| {
-            ui.spacing_mut().slider_width = (width - PRICE - used).clamp(80.0, 240.0);
-            let visuals = ui.visuals_mut();
-            visuals.widgets.inactive.bg_fill = t.line;
-            visuals.widgets.hovered.bg_fill = t.line;
-            visuals.widgets.active.bg_fill = t.aloe_soft;
-            visuals.selection.bg_fill = t.aloe;
-            let slider = Slider::new(&mut price, 0.0..=reach)
-                .step_by(STEP)
-                .show_value(false)
-                .trailing_fill(true);
-            ui.add(slider)
-        })
-        .inner;
+    let room = (width - PRICE - used).clamp(80.0, 240.0);
+    let of_price = Slider::new(&mut price, 0.0..=reach).step_by(STEP);
+    let slider = slider(ui, room, of_price);
     slider.widget_info(|| egui::WidgetInfo::slider(true, old, &words));
     let slider = slider.on_hover_text(&words);
     let value = tr!(

@@ -6,8 +6,8 @@ use egui::{Color32, Frame, Margin, Painter, Rect, Slider, Ui, WidgetInfo, pos2};
 
 use super::super::super::super::theme;
 use super::super::super::super::view::{Edits, View, Wish};
-use super::super::super::super::widgets::button;
 use super::super::super::super::widgets::thumbnail::texture;
+use super::super::super::super::widgets::{button, slider};
 use super::camera::Camera;
 use super::scene::Scene;
 use super::{FOOT, Map};
@@ -63,8 +63,8 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, map: &mut Map, edits: &mut Edit
             let seen = map.opacity.unwrap_or(backdrop.opacity);
             // whole hundredths: the slider changes nothing unless it is moved
             let mut hundredths = (seen * 100.0).round() as i32;
-            ui.spacing_mut().slider_width = (ui.available_width() - 330.0).clamp(60.0, 240.0);
-            let slider = ui.add(Slider::new(&mut hundredths, 0..=100).show_value(false));
+            let room = (ui.available_width() - 290.0).clamp(80.0, 240.0);
+            let slider = slider(ui, room, Slider::new(&mut hundredths, 0..=100));
             let name = tr!(lang, "land.behind_seen");
             slider.widget_info(|| WidgetInfo::slider(true, f64::from(hundredths), &name));
             if slider.changed() {

@@ -19,7 +19,7 @@ use egui_material_icons::icons::{
 
 use super::super::super::theme::{self, Tokens, Weight, radius};
 use super::super::super::view::{Edits, View, Wish};
-use super::super::super::widgets::{at_right, button};
+use super::super::super::widgets::{at_right, button, slider};
 use crate::chart::build::{PlotState, plot_state};
 use crate::land::edit::Corner;
 use crate::land::{self, Point};
@@ -495,8 +495,8 @@ fn month_line(ui: &mut Ui, view: &View<'_>, map: &mut Map) {
             ui.spacing_mut().item_spacing.x = 8.0;
             let last = usize::from(plan.months).max(1);
             *k = (*k).clamp(1, last);
-            ui.spacing_mut().slider_width = (ui.available_width() - 420.0).max(90.0);
-            let slider = ui.add(Slider::new(k, 1..=last).show_value(false));
+            let room = (ui.available_width() - 420.0).max(90.0);
+            let slider = slider(ui, room, Slider::new(k, 1..=last));
             let name = tr!(lang, "land.month");
             slider.widget_info(|| WidgetInfo::slider(true, *k as f64, &name));
             let month = plan.start.plus(i32::try_from(*k - 1).unwrap_or_default());
