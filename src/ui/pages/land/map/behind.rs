@@ -59,11 +59,11 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, map: &mut Map, edits: &mut Edit
         ui.set_height(FOOT);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            ui.label(theme::small(tr!(lang, "land.behind_seen")));
+            ui.label(theme::small(tr!(lang, "land.behind_seen_short")));
             let seen = map.opacity.unwrap_or(backdrop.opacity);
             // whole hundredths: the slider changes nothing unless it is moved
             let mut hundredths = (seen * 100.0).round() as i32;
-            let room = (ui.available_width() - 290.0).clamp(80.0, 240.0);
+            let room = (ui.available_width() - 290.0).clamp(60.0, 240.0);
             let slider = slider(ui, room, Slider::new(&mut hundredths, 0..=100));
             let name = tr!(lang, "land.behind_seen");
             slider.widget_info(|| WidgetInfo::slider(true, f64::from(hundredths), &name));
