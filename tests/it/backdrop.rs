@@ -2,7 +2,6 @@
 
 use std::io::Cursor;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use image::{ImageFormat, Rgb, RgbImage};
 use pelepah::chart::map::map;
@@ -16,6 +15,7 @@ use pelepah::text::Lang;
 
 use crate::land_import::{google_earth, zipped};
 use crate::small_plan::plan;
+use crate::support::near;
 
 /// A picture of squares, so that its turn is seen; its upper left is red.
 pub(crate) fn photo(width: u32, height: u32) -> Vec<u8> {
@@ -174,7 +174,6 @@ fn a_hostile_picture_is_refused_by_its_head() {
     huge[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
     let crc = crc32(&huge[12..29]);
     huge[29..33].copy_from_slice(&crc.to_be_bytes());
-    let began = Instant::now();
     let error = shrink(&huge, For::Backdrop).unwrap_err();
     assert!(
         matches!(
@@ -193,7 +192,6 @@ fn a_hostile_picture_is_refused_by_its_head() {
     ] {
         assert!(shrink(&bytes, For::Backdrop).is_err(), "{name}");
     }
-    assert!(began.elapsed() < Duration::from_secs(10));
 }
 
 /// The checksum of PNG, bit by bit.
@@ -223,8 +221,8 @@ fn a_plan_keeps_its_picture_and_refuses_one_that_lies_nowhere() {
     plan.backdrop = Some(behind(GEOGRAPHIC));
     let text = file::write(&plan).unwrap();
     assert_eq!(file::read(text.as_bytes()).unwrap(), plan);
-    let size = picture::size_px(&plan.backdrop.as_ref().unwrap().image).unwrap();
-    assert_eq!(size, [320.0, 160.0]);
+    let [width, height] = picture::size_px(&plan.backdrop.as_ref().unwrap().image).unwrap();
+    assert!(near(width, 320.0, 0.0) && near(height, 160.0, 0.0));
     for (good, bad) in [
         ("opacity: 0.6", "opacity: 1.5"),
         ("109.347", "1000.0"),
@@ -285,7 +283,7 @@ fn a_picture_gives_the_sheet_its_place() {
         Some([[0.0, 50.0], [50.0, 50.0], [0.0, 0.0]])
     );
     let whole = sheet::whole([[0.0, 50.0], [50.0, 50.0], [0.0, 0.0]]);
-    assert_eq!(whole[2], [50.0, 0.0]);
+    assert!(near(whole[2][0], 50.0, 0.0) && near(whole[2][1], 0.0, 0.0));
     // nothing but a picture: it fills the sheet
     plan.plots.clear();
     assert_eq!(Sheet::new(&plan).bounds, Some(([0.0, 0.0], [50.0, 50.0])));

@@ -600,7 +600,7 @@ fn the_increment_is_the_project_less_what_the_land_earns_today() {
     let (name, program) = programs().remove(0);
     let monthly = 1.5e6;
     let (program, outcome) = again(&program, |inputs| {
-        inputs.without = Some(Without::Level(monthly))
+        inputs.without = Some(Without::Level(monthly));
     });
     let finance = Finance::of(&program, &outcome, SECOND_RATE);
     let comparison = finance.without.expect("a present use");

@@ -1,6 +1,7 @@
 //! Page Proposal through the accessibility tree.
 
 use std::fs;
+use std::path::Path;
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pelepah::document::{self, Look};
@@ -107,7 +108,8 @@ fn a_copy_is_a_folder_and_one_figure_a_file() {
             .collect()
     };
     wait(&mut harness, "the workbook, written last", |_| {
-        inside().iter().any(|name| name.ends_with(".xlsx"))
+        let ending = |name: &String| Path::new(name).extension().is_some_and(|it| it == "xlsx");
+        inside().iter().any(ending)
     });
     for ending in [".pdf", ".docx", ".png", ".pelepah.ron"] {
         assert!(

@@ -463,7 +463,7 @@ fn a_card_is_worth_what_it_costs_and_each_by_itself() {
     // a million each June of ten years: months 6, 18, … at the yearly rate
     let rate: f64 = program.inputs.rate;
     let expected: f64 = (0..10)
-        .map(|year| -1e6 * (1.0 + rate).powf(-(f64::from(12 * year) + 6.0) / 12.0))
+        .map(|year| -1e6 * libm::pow(1.0 + rate, -(f64::from(12 * year) + 6.0) / 12.0))
         .sum();
     let worth = card_worth(&program, 1, 40, &Progress::default()).unwrap();
     let names: Vec<&str> = worth.iter().map(|worth| worth.name.as_str()).collect();
