@@ -100,12 +100,13 @@ pub fn read(bytes: &[u8]) -> Result<Plan, ReadError> {
 /// The first [`Fault`], with its place; in an older file its column may count
 /// what was put in.
 pub fn read_telling(bytes: &[u8]) -> Result<(Plan, Vec<Migrated>), ReadError> {
-    read_formatted(bytes, |plan: &Plan| plan.format)
+    read_formatted(bytes, "", |plan: &Plan| plan.format)
 }
 
 /// Reads a text that begins with its format, this one or an older one.
 fn read_formatted<T: for<'de> Deserialize<'de>>(
     bytes: &[u8],
+    part: &str,
     format: impl Fn(&T) -> u32,
 ) -> Result<(T, Vec<Migrated>), ReadError> {
     let text = checked_text(bytes)?;
@@ -115,7 +116,7 @@ fn read_formatted<T: for<'de> Deserialize<'de>>(
     }
     let (read, told): (T, _) = match leading {
         Some((found, offset)) if found < FORMAT => {
-            let (carried, told) = migrate(text, found, offset);
+            let (carried, told) = migrate(text, found, offset, part);
             (parse(&carried)?, told)
         }
         Some(_) | None => (parse(text)?, Vec::new()),
@@ -143,7 +144,7 @@ struct Identity {
 /// # Errors
 /// The first [`Fault`], with its place.
 pub fn read_group(bytes: &[u8]) -> Result<Group, ReadError> {
-    let (identity, _) = read_formatted(bytes, |identity: &Identity| identity.format)?;
+    let (identity, _) = read_formatted(bytes, "group", |identity: &Identity| identity.format)?;
     Ok(identity.group)
 }
 

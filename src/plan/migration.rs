@@ -69,17 +69,24 @@ pub struct Migrated {
 }
 
 /// Carries the text of an older format to the present one. The format's own
-/// number stands `at` bytes into the text. Lines stay where they are.
-pub(super) fn migrate(text: &str, found: u32, at: usize) -> (String, Vec<Migrated>) {
-    carry(text, found, at, ADDED)
+/// number stands `at` bytes into the text. Lines stay where they are. Of a file
+/// that holds only a part of a plan, that `part` is carried; all of it is `""`.
+pub(super) fn migrate(text: &str, found: u32, at: usize, part: &str) -> (String, Vec<Migrated>) {
+    let rows = ADDED.iter().filter(|row| row.within.starts_with(part));
+    carry(text, found, at, rows)
 }
 
-fn carry(text: &str, found: u32, at: usize, added: &[Added]) -> (String, Vec<Migrated>) {
+fn carry<'r>(
+    text: &str,
+    found: u32,
+    at: usize,
+    added: impl IntoIterator<Item = &'r Added>,
+) -> (String, Vec<Migrated>) {
     let n_digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let digits = at..at + n_digits;
     let mut edits = vec![(digits, FORMAT.to_string())];
     let mut report = Vec::new();
-    for row in added.iter().filter(|row| row.since > found) {
+    for row in added.into_iter().filter(|row| row.since > found) {
         let lacking: Vec<&str> = structures(text, row.within)
             .into_iter()
             // what a damaged file has there instead is the reader's to refuse
