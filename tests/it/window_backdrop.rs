@@ -8,7 +8,7 @@ use egui::{DroppedFile, Key, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use pelepah::document::{Look, store};
 use pelepah::land::shape::distance;
-use pelepah::plan::{Corners, Plan};
+use pelepah::plan::Corners;
 use pelepah::text::Lang;
 use pelepah::ui::Page;
 
@@ -16,6 +16,8 @@ use crate::backdrop::{kmz, photo};
 use crate::land_import::{AREA_M2, four_files};
 use crate::support::near;
 use crate::window::{Window, app, opened};
+use crate::window_import::wait;
+use crate::window_land::plan;
 use crate::window_map::{canvas, click, drag, one_plot};
 
 /// A file that a person lets fall on the window.
@@ -36,24 +38,6 @@ fn let_fall(harness: &mut Window, path: &Path) {
     let file = Arc::new(Dropped(path.to_owned()));
     harness.input_mut().dropped_files.push(file);
     harness.run_steps(2);
-}
-
-fn plan(harness: &mut Window) -> Plan {
-    let document = app(harness).document().expect("a plan");
-    Plan::clone(document.plan())
-}
-
-/// Frames until a reading thread has answered and a label is there.
-fn wait(harness: &mut Window, words: &str) {
-    for _ in 0..500 {
-        harness.run_steps(1);
-        if harness.query_all_by_label_contains(words).next().is_some() {
-            harness.run_steps(4);
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    panic!("{words} is not there");
 }
 
 fn type_into(harness: &mut Window, label: &str, text: &str) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use pelepah::document::{Look, store};
-use pelepah::plan::{Extent, Plan};
+use pelepah::plan::Extent;
 use pelepah::text::Lang;
 use pelepah::ui::Page;
 
@@ -13,14 +13,10 @@ use crate::land_files::seven;
 use crate::land_import::AREA_M2;
 use crate::support::near;
 use crate::window::{Window, app, opened};
-
-fn plan(harness: &mut Window) -> Plan {
-    let document = app(harness).document().expect("a plan");
-    Plan::clone(document.plan())
-}
+use crate::window_land::plan;
 
 /// Frames until a reading thread has answered and a label is there.
-fn wait(harness: &mut Window, words: &str) {
+pub(crate) fn wait(harness: &mut Window, words: &str) {
     for _ in 0..500 {
         harness.run_steps(1);
         if harness.query_all_by_label_contains(words).next().is_some() {
