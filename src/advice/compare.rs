@@ -22,7 +22,7 @@ pub struct Side {
     pub outcome: Outcome,
     /// The figures asked for first.
     pub headline: Headline,
-    /// Share of farms with profit, where it was asked for ([`Side::with_chance`]).
+    /// Share of farms with profit, where it was asked for ([`farms_with_profit`]).
     pub farms_with_profit: Option<f64>,
 }
 
@@ -43,18 +43,10 @@ impl Side {
             farms_with_profit: None,
         })
     }
-
-    /// The same with its chance of profit over [`PATHS`] paths of the plan's seed:
-    /// plans of one seed meet the same weather. `None` when cancelled.
-    pub fn with_chance(self, progress: &Progress) -> Option<Self> {
-        Some(Self {
-            farms_with_profit: Some(farms_with_profit(&self.plan, &self.program, progress)?),
-            ..self
-        })
-    }
 }
 
-/// Share of farms with profit over [`PATHS`] paths. `None` when cancelled.
+/// Share of farms with profit over [`PATHS`] paths of the plan's seed: plans of
+/// one seed meet the same weather. `None` when cancelled.
 pub fn farms_with_profit(plan: &Plan, program: &Program, progress: &Progress) -> Option<f64> {
     let found = explore(program, plan.risk.seed, PATHS, progress)?;
     Some(found.chance.farms_with_profit.value)

@@ -146,8 +146,8 @@ pub(super) fn column(case: &Case<'_>, found: &mut Findings) {
             ];
             found.add(rule, "unused", "loans[0].principal".to_owned(), facts);
         }
-        CreditFit::OverInvestment | CreditFit::OverWork => {
-            let (variant, lent, part) = if budget.fit() == CreditFit::OverInvestment {
+        fit @ (CreditFit::OverInvestment | CreditFit::OverWork) => {
+            let (variant, lent, part) = if fit == CreditFit::OverInvestment {
                 ("investment", budget.for_investment, invested)
             } else {
                 ("work", budget.for_work, work)

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Failure, Out};
 use crate::advice::adapt::{AdaptError, Adaptation, adapt, place};
-use crate::advice::compare::{Measure, Side};
+use crate::advice::compare::{Measure, Side, farms_with_profit};
 use crate::document;
 use crate::model::Simulator;
 use crate::model::risk::Progress;
@@ -26,13 +26,11 @@ pub(super) fn compare(a: &Path, b: &Path, is_json: bool, out: &mut Out<'_>) -> R
     let mut side = |path: &Path, out: &mut Out<'_>| {
         let plan = Arc::new(out.open(path)?);
         let side = Side::of(plan, &mut simulator);
-        let side = side.map_err(|problems| Failure::Input(out.problems(path, &problems)))?;
-        Ok(side.with_chance(&Progress::default()))
+        let mut side = side.map_err(|problems| Failure::Input(out.problems(path, &problems)))?;
+        side.farms_with_profit = farms_with_profit(&side.plan, &side.program, &Progress::default());
+        Ok(side)
     };
-    // nothing here cancels
-    let (Some(a), Some(b)) = (side(a, out)?, side(b, out)?) else {
-        return Ok(());
-    };
+    let (a, b) = (side(a, out)?, side(b, out)?);
     let changes = field::changes(&a.plan, &b.plan);
     if is_json {
         let differences: Vec<Value> = changes

@@ -197,21 +197,25 @@ fn answer(request: Request) -> Option<Arc<Answered>> {
     } = request;
     let study = match &question {
         Question::Variants => {
-            let program = Program::compile(&plan).ok();
-            let own = program.map(|program| farms_with_profit(&plan, &program, &progress));
+            let farms =
+                |plan: &Plan, program: &Program| farms_with_profit(plan, program, &progress);
+            let own = match Program::compile(&plan) {
+                Ok(program) => Some(farms(&plan, &program)?),
+                Err(_) => None,
+            };
             let mut simulator = Simulator::default();
             let mut sides = Vec::with_capacity(plan.scenarios.len());
             for scenario in &plan.scenarios {
-                let side = scenario
-                    .plan(&plan)
-                    .and_then(|variant| Side::of(Arc::new(variant), &mut simulator));
-                sides.push(match side {
-                    Ok(side) => Ok(side.with_chance(&progress)?),
-                    Err(problems) => Err(problems),
-                });
+                let variant = scenario.plan(&plan);
+                let mut side =
+                    variant.and_then(|variant| Side::of(Arc::new(variant), &mut simulator));
+                if let Ok(side) = &mut side {
+                    side.farms_with_profit = Some(farms(&side.plan, &side.program)?);
+                }
+                sides.push(side);
             }
             Study::Variants(Variants {
-                farms_with_profit: own.flatten(),
+                farms_with_profit: own,
                 sides,
             })
         }

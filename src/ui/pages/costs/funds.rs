@@ -52,26 +52,23 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(amount));
                 ui.end_row();
             };
-            let mut sum = 0.0;
-            for (source, amount) in sources {
-                sum += amount;
-                line(
-                    tr!(lang, &format!("funds.source.{}", source.key())).to_lowercase(),
-                    amount,
-                    false,
-                );
+            let source = |source: Source| tr!(lang, &format!("funds.source.{}", source.key()));
+            let used = |used: Use| tr!(lang, &format!("funds.use.{}", used.key()));
+            let sources = sources.map(|(name, amount)| (source(name), amount));
+            let uses = uses.map(|(name, amount)| (used(name), amount));
+            for (rows, total) in [
+                (
+                    sources.collect::<Vec<_>>(),
+                    tr!(lang, "costs.funding_sources"),
+                ),
+                (uses.collect(), tr!(lang, "costs.funding_uses")),
+            ] {
+                let sum = rows.iter().map(|(_, amount)| amount).sum();
+                for (words, amount) in rows {
+                    line(words.to_lowercase(), amount, false);
+                }
+                line(total, sum, true);
             }
-            line(tr!(lang, "costs.funding_sources"), sum, true);
-            let mut sum = 0.0;
-            for (used, amount) in uses {
-                sum += amount;
-                line(
-                    tr!(lang, &format!("funds.use.{}", used.key())).to_lowercase(),
-                    amount,
-                    false,
-                );
-            }
-            line(tr!(lang, "costs.funding_uses"), sum, true);
         });
         let rupiah = |amount: f64| text::rupiah(lang, amount.round() as i64);
         let (icon, color, words) = if lacking >= 0.5 {
