@@ -1,6 +1,6 @@
 """Reads printed proposals back: every figure of the outcome in the same rounding,
-nothing outside the margins, pages by profile, the same headings and totals from
-the word processor.
+nothing outside the margins, no page next to empty, pages by profile, the same
+headings and totals from the word processor.
 
     python3 .ci/paper.py target/debug/pelepah FOLDER
 
@@ -68,15 +68,17 @@ def figures(outcome):
         yield f"balance of month {k + 1}", grouped(round(m["balance"][k]))
 
 
-def margins(pdf):
-    """Words outside the margins of a bound page."""
+def layout(pdf):
+    """Words outside the margins of a bound page, and pages filled to less than a fifth."""
     words = run("pdftotext", "-bbox", pdf, "-")
     left, top, right, bottom = (mm * MM for mm in BOUND)
     page = None
+    lowest = []
     for line in words.splitlines():
         size = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line)
         if size:
             page = tuple(map(float, size.groups()))
+            lowest.append(0)
         word = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word', line)
         if word:
             x0, y0, x1, y1 = map(float, word.groups()[:4])
@@ -84,6 +86,10 @@ def margins(pdf):
                 continue  # the page's number
             if x0 < left - SLACK or x1 > page[0] - right + SLACK or y0 < top - SLACK:
                 yield f"{word[5]} at {x0:.0f} {y0:.0f}"
+            lowest[-1] = max(lowest[-1], (y1 - top) / (page[1] - top - bottom))
+    for number, share in enumerate(lowest, 1):
+        if share < 0.2:
+            yield f"page {number} is filled to {share:.0%}"
 
 
 def headings(docx):
@@ -115,7 +121,7 @@ def main(program, folder):
                 faults.append(f"{profile} {paper} is not tagged")
             if Path(pdf).stat().st_size > 2_000_000:
                 faults.append(f"{profile} {paper} is larger than 2 MB")
-            faults += [f"{profile} {paper}: {word}" for word in margins(pdf)]
+            faults += [f"{profile} {paper}: {fault}" for fault in layout(pdf)]
     pdf = next((folder / "bantuan-a4").glob("*.pdf"))
     text = plain(run("pdftotext", "-layout", str(pdf), "-"))
     for name, figure in figures(outcome):

@@ -236,7 +236,7 @@ fn draw(plan: &Plan, to: &Path, is_png: bool, out: &mut Out<'_>) -> Result<(), F
     let lang = out.lang;
     let refused = |error: report::ReportError| Failure::Input(error.words(lang));
     let map = map(plan, out.lang);
-    let svg = report::map_svg(&map, Paper::page(), Paper::PRINTED_MM).map_err(refused)?;
+    let svg = report::map_svg(&map, Paper::page()).map_err(refused)?;
     let bytes = if is_png {
         report::png(&svg, 1.0).map_err(refused)?
     } else {

@@ -18,6 +18,9 @@ use crate::report::{Paper, ReportError, Style, fonts};
 
 pub(super) type Point = (i32, i32);
 
+/// Height of the smallest text as printed: 9.35 pt.
+const LETTERS_MM: f64 = 3.3;
+
 pub(super) struct Canvas<'a> {
     backend: SVGBackend<'a>,
     pub width: i32,
@@ -45,11 +48,12 @@ pub(super) struct Pen {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(text: &'a mut String, paper: Paper) -> Result<Self, ReportError> {
+        let width = f64::from(paper.width);
         let mut canvas = Self {
             backend: SVGBackend::with_string(text, (paper.width, paper.height)),
             width: paper.width.cast_signed(),
             height: paper.height.cast_signed(),
-            em: (paper.width * 33).div_ceil(1600).cast_signed(),
+            em: (width * LETTERS_MM / paper.printed_mm).ceil().min(width) as i32,
             style: paper.style,
             theme: theme(paper.style),
         };

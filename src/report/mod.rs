@@ -45,14 +45,15 @@ const PIXELS: std::ops::RangeInclusive<u32> = 1..=20_000;
 
 /// The paper a figure is drawn on.
 ///
-/// Text is sized by the width: printed 16 cm wide, the text column of an
-/// upright A4 page, the smallest is just above 9 pt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Text is sized by the width it is printed at: the smallest is just above 9 pt.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Paper {
     /// Width, px.
     pub width: u32,
     /// Height, px; below two fifths of the width little of the figure is left.
     pub height: u32,
+    /// Width it is printed at, mm: letters and the scale of a map go by it.
+    pub printed_mm: f64,
     /// Color or grey.
     pub style: Style,
 }
@@ -63,6 +64,7 @@ impl Default for Paper {
         Self {
             width: 1600,
             height: 900,
+            printed_mm: Self::PRINTED_MM,
             style: Style::Color,
         }
     }
@@ -78,6 +80,7 @@ impl Paper {
         Self {
             width: 1600,
             height: 1131,
+            printed_mm: Self::PRINTED_MM,
             style: Style::Color,
         }
     }
@@ -166,15 +169,14 @@ pub fn svg(figure: &Figure, paper: Paper) -> Result<String, ReportError> {
 }
 
 /// The map as SVG text: scale, grid, north, key, and the table of areas beside
-/// it, or under it on upright paper. Its scale is that of a picture printed
-/// `printed_mm` wide.
+/// it, or under it on upright paper.
 ///
 /// # Errors
 /// A paper with a side outside 400 to 10,000 px.
-pub fn map_svg(map: &Map, paper: Paper, printed_mm: f64) -> Result<String, ReportError> {
+pub fn map_svg(map: &Map, paper: Paper) -> Result<String, ReportError> {
     let mut behind = String::new();
     let mut text = drawn(paper, |canvas| {
-        behind = map::draw(canvas, map, printed_mm)?;
+        behind = map::draw(canvas, map, paper.printed_mm)?;
         Ok(())
     })?;
     // the first thing drawn is the paper
@@ -189,11 +191,7 @@ fn drawn(
     paper: Paper,
     draw: impl FnOnce(&mut canvas::Canvas<'_>) -> Result<(), ReportError>,
 ) -> Result<String, ReportError> {
-    let Paper {
-        width,
-        height,
-        style: _,
-    } = paper;
+    let Paper { width, height, .. } = paper;
     if !SIDES.contains(&width) || !SIDES.contains(&height) {
         return Err(ReportError::Size { width, height });
     }

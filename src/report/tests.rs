@@ -215,7 +215,7 @@ fn odd_texts_and_sizes_do_not_break_a_picture() {
             let paper = Paper {
                 width,
                 height,
-                style: Style::Color,
+                ..Paper::default()
             };
             let svg = svg(&figure, paper).expect("an SVG");
             assert!(png(&svg, 0.5).is_ok(), "{title:.9} {width} × {height}");
@@ -282,7 +282,7 @@ proptest::proptest! {
         let figure = Figure::new(draft);
         proptest::prop_assert_eq!(figure.is_ok(), is_finite);
         if let Ok(figure) = figure {
-            let paper = Paper { width, height, style: Style::Grey };
+            let paper = Paper { width, height, ..Paper::in_style(Style::Grey) };
             proptest::prop_assert!(svg(&figure, paper).is_ok());
         }
     }

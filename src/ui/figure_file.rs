@@ -80,7 +80,7 @@ pub(super) fn bytes(
     };
     let svg = || match figure {
         Drawing::Figure(figure) => report::svg(figure, Paper::in_style(style)),
-        Drawing::Map(map) => report::map_svg(map, page, Paper::PRINTED_MM),
+        Drawing::Map(map) => report::map_svg(map, page),
     };
     match format {
         Format::Svg => Ok(svg()?.into_bytes()),

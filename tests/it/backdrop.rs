@@ -307,7 +307,7 @@ fn the_printed_map_lies_on_its_picture_in_color_and_grey() {
             style,
             ..Paper::page()
         };
-        let svg = report::map_svg(&map(&plan, Lang::Id), paper, Paper::PRINTED_MM).unwrap();
+        let svg = report::map_svg(&map(&plan, Lang::Id), paper).unwrap();
         assert_eq!(svg.matches("<image").count(), 1, "{style:?}");
         let png = report::png(&svg, 0.5).unwrap();
         let drawn = image::load_from_memory(&png).unwrap().into_rgb8();

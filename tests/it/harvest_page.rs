@@ -244,6 +244,8 @@ fn nothing_is_repainted_when_idle() {
             harness.run_steps(1);
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
+        // a worker wakes the window after it has handed over, perhaps a little later
+        std::thread::sleep(std::time::Duration::from_millis(50));
         harness.run_steps(100);
         assert!(
             !harness.ctx.has_requested_repaint(),

@@ -4,7 +4,7 @@ use super::document::Picture;
 use crate::chart::Drawing;
 use crate::report::{self, Paper, ReportError, Style};
 
-/// Width of a figure, px: at the width of the text its letters are above 9 pt.
+/// Width of a figure, px.
 const WIDTH: u32 = 1400;
 
 /// Width and height of a figure, px.
@@ -21,10 +21,11 @@ pub(super) fn drawn(picture: &Picture, style: Style) -> Result<String, ReportErr
     let paper = Paper {
         width,
         height,
+        printed_mm: picture.width_mm,
         style,
     };
     match &picture.drawing {
         Drawing::Figure(figure) => report::svg(figure, paper),
-        Drawing::Map(map) => report::map_svg(map, paper, picture.width_mm),
+        Drawing::Map(map) => report::map_svg(map, paper),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::document::{Block, Column, Row, Run};
 use super::super::writer::{Writer, cell, run_tr};
+use super::market::harvest_figure;
 use crate::model::schedule;
 use crate::plan::{Activity, Cycles, GapFill, Input, Per, Practice};
 use crate::text;
@@ -39,6 +40,7 @@ pub(super) fn technical(w: &mut Writer<'_>) -> Vec<Block> {
     }
     blocks.extend(w.free("handling"));
     blocks.push(yields(w));
+    blocks.extend(harvest_figure(w));
     blocks.push(w.heading(tr!(lang, "growing.pests")));
     blocks.extend(w.free("pests"));
     blocks

@@ -1,6 +1,7 @@
 //! X *Rencana panen dan penyerapan pasar*.
 
 use super::super::document::{Block, Column, Row, Run};
+use super::super::profile::Chapter;
 use super::super::writer::{Writer, cell, run_tr};
 use crate::chart::{Kind, build};
 use crate::plan::{Agreement, Buyer};
@@ -15,8 +16,13 @@ pub(super) fn market(w: &mut Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let mut blocks = vec![w.heading(tr!(lang, "market.harvest"))];
     blocks.push(Block::Text(full_bearing(w)));
-    let figure = build(Kind::Harvest, w.case.program, w.case.outcome, lang);
-    blocks.extend(figure.ok().and_then(|figure| w.figure(&figure, 0.5)));
+    let is_drawn = w
+        .facts
+        .profile
+        .is_on(Chapter::Technical, &w.case.plan.proposal);
+    if !is_drawn {
+        blocks.extend(harvest_figure(w));
+    }
     blocks.push(w.heading(tr!(lang, "market.buyers")));
     blocks.push(if w.case.plan.sales.buyers.is_empty() {
         Block::Text(run_tr!(lang, "market.no_buyer"))
@@ -27,6 +33,13 @@ pub(super) fn market(w: &mut Writer<'_>) -> Vec<Block> {
     blocks.push(Block::Text(unsold(w)));
     blocks.extend(w.free("market"));
     blocks
+}
+
+/// What is cut month by month; it stands in the crop plan, or here where that is
+/// not printed.
+pub(super) fn harvest_figure(w: &mut Writer<'_>) -> Option<Block> {
+    let figure = build(Kind::Harvest, w.case.program, w.case.outcome, w.lang);
+    w.figure(&figure.ok()?, 0.5)
 }
 
 /// The harvest in full production, a month and a week.

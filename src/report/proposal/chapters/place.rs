@@ -1,9 +1,10 @@
 //! III *Lokasi dan peta*.
 
 use super::super::document::{Block, Column, Row, Run};
+use super::super::profile::Profile;
 use super::super::writer::{Writer, cell, run_tr};
 use super::signing;
-use crate::chart;
+use crate::chart::{self, map::Map};
 use crate::land::sheet::Known;
 use crate::plan::{Extent, PeatFunction, Plot, Soil};
 use crate::text;
@@ -24,9 +25,11 @@ pub(super) fn location(w: &mut Writer<'_>) -> Vec<Block> {
     lies.push(Run::plain("."));
     blocks.push(Block::Text(lies));
     blocks.extend(w.free("access"));
-    blocks.push(w.heading(tr!(lang, "place.soil_and_water")));
-    blocks.extend(soil(w));
-    blocks.push(rain(w));
+    if w.facts.profile != Profile::Short {
+        blocks.push(w.heading(tr!(lang, "place.soil_and_water")));
+        blocks.extend(soil(w));
+        blocks.push(rain(w));
+    }
     blocks.push(w.heading(tr!(lang, "place.plots")));
     blocks.extend(map(w));
     blocks.push(plots(w));
@@ -136,20 +139,27 @@ fn rain(w: &mut Writer<'_>) -> Block {
     w.table(&tr!(lang, "place.rain_table"), columns, rows)
 }
 
-/// Height of the map by its width: room for its key and some plots in its table.
-const MAP_SHARE: f64 = 0.75;
+/// Height of the map by its width: that of the land in three fifths of the width,
+/// at least with room for the key and some plots in the table beside it.
+fn map_share(map: &Map) -> f64 {
+    let aspect = map.bounds.map_or(1.0, |([west, south], [east, north])| {
+        (north - south) / (east - west)
+    });
+    (0.6 * aspect + 0.1).clamp(0.45, 0.75)
+}
 
 /// The plots to scale; `None` where no more than areas is known.
 fn map(w: &mut Writer<'_>) -> Option<Block> {
     let map = chart::map::map(w.case.plan, w.lang);
     let has_shape = map.plots.iter().any(|plot| plot.known != Known::Area);
-    has_shape.then(|| w.map(&map, MAP_SHARE))
+    has_shape.then(|| w.map(&map, map_share(&map)))
 }
 
 /// The plots, with what is decided about each.
 fn plots(w: &mut Writer<'_>) -> Block {
     let lang = w.lang;
     let plan = w.case.plan;
+    let has_corners = plan.plots.iter().any(|plot| corner(w, plot).is_some());
     let mut rows = Vec::new();
     for (index, (plot, inputs)) in plan
         .plots
@@ -159,7 +169,7 @@ fn plots(w: &mut Writer<'_>) -> Block {
     {
         let field = |part: &str| format!("plots[{index}].{part}");
         let soil = tr!(lang, &format!("soil.{}", plot.soil.key()));
-        rows.push(Row::plain(vec![
+        let mut cells = vec![
             cell((index + 1).to_string()),
             Run::of(plot.name.clone(), &field("name")),
             Run::of(text::number(lang, inputs.area_ha, 4), &field("extent")),
@@ -169,27 +179,33 @@ fn plots(w: &mut Writer<'_>) -> Block {
                 text::month_short(lang, plot.planted.year(), plot.planted.month()),
                 &field("planted"),
             ),
-            cell(corner(w, plot).unwrap_or_else(|| "–".to_owned())),
-        ]));
+        ];
+        if has_corners {
+            cells.push(cell(corner(w, plot).unwrap_or_else(|| "–".to_owned())));
+        }
+        rows.push(Row::plain(cells));
     }
-    rows.push(Row::sum(vec![
+    let mut sum = vec![
         cell(""),
         cell(tr!(lang, "column.total")),
         cell(text::number(lang, w.facts.area_m2 / 10_000.0, 4)),
         cell(w.count(w.facts.plants)),
         cell(""),
         cell(""),
-        cell(""),
-    ]));
-    let columns = vec![
+    ];
+    let mut columns = vec![
         Column::numbers(tr!(lang, "column.number"), 0.8),
         Column::words(tr!(lang, "column.plot"), 2.8),
         Column::numbers(tr!(lang, "column.area_ha"), 1.5),
         Column::numbers(tr!(lang, "column.plants"), 1.9),
         Column::words(tr!(lang, "column.soil"), 2.0),
         Column::words(tr!(lang, "column.planted"), 1.9),
-        Column::words(tr!(lang, "column.corner"), 3.2),
     ];
+    if has_corners {
+        sum.push(cell(""));
+        columns.push(Column::words(tr!(lang, "column.corner"), 3.2));
+    }
+    rows.push(Row::sum(sum));
     w.table(&tr!(lang, "place.plots_table"), columns, rows)
 }
 
