@@ -95,7 +95,6 @@ impl App {
         let explorer = Explorer::start(move || wake.request_repaint())?;
         let wake = ctx.clone();
         let studies = Studies::start(move || wake.request_repaint())?;
-        let own_template = settings_path.as_deref().and_then(Settings::own_template);
         let keeping = settings_path.as_ref().and_then(|_| Keeping::usual());
         let mut app = Self {
             document: None,
@@ -116,7 +115,7 @@ impl App {
             units: None,
             placing: None,
             errands: Errands::default(),
-            preview: Preview::with_template(own_template),
+            preview: Preview::default(),
             members: None,
             to_save: None,
             asking: None,

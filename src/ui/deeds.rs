@@ -267,6 +267,11 @@ impl App {
         self.open_locked(path);
     }
 
+    /// Prints proposals with an office's own template.
+    pub fn print_with(&mut self, template: String) {
+        self.preview.print_with(template);
+    }
+
     /// Saves to a file, then does what waited for it.
     pub fn save_to(&mut self, ctx: &Context, path: &Path) {
         self.save_safely(ctx, path);

@@ -119,7 +119,11 @@ pub fn run(options: Launch) -> Result<(), LaunchError> {
     };
     let creator: eframe::AppCreator<'_> = Box::new(move |creation| {
         let ctx = &creation.egui_ctx;
+        let template = settings_path.as_deref().and_then(Settings::own_template);
         let mut app = App::new(ctx, settings, settings_path)?;
+        if let Some(template) = template {
+            app.print_with(template);
+        }
         if let Some(file) = &options.file {
             app.open_file(file);
         } else if is_shooting && page.is_some_and(|page| page != Page::Start) {

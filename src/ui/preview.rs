@@ -29,6 +29,8 @@ pub struct Printing {
     pub lang: Lang,
     /// In color, where it is not copied in black and white.
     pub has_color: bool,
+    /// By the program's own template, where the office has one.
+    pub is_plain: bool,
 }
 
 impl Printing {
@@ -53,8 +55,7 @@ pub struct Wanted {
     pub lang: Lang,
     /// Month of today, for the age of prices.
     pub today: Month,
-    /// The office's own template, if it has one; the same as long as the program
-    /// runs.
+    /// The office's own template, if it has one and it is used.
     template: Option<Arc<str>>,
 }
 
@@ -68,7 +69,13 @@ impl Wanted {
     }
 
     fn is_same(&self, other: &Self) -> bool {
+        let by_same_template = match (&self.template, &other.template) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
         Arc::ptr_eq(&self.results, &other.results)
+            && by_same_template
             && (self.printing, self.lang, self.today) == (other.printing, other.lang, other.today)
     }
 }
@@ -172,14 +179,13 @@ impl std::fmt::Debug for Texture {
 }
 
 impl Preview {
-    /// A preview with an office's own template instead of `assets/proposal.typ`.
-    pub(super) fn with_template(template: Option<String>) -> Self {
-        let mut preview = Self::default();
-        preview.template = template.map(Into::into);
-        preview
+    /// Uses an office's own template instead of `assets/proposal.typ`.
+    pub(super) fn print_with(&mut self, template: String) {
+        self.template = Some(template.into());
+        self.forget();
     }
 
-    /// Is a template of the office's own used?
+    /// Has the office a template of its own?
     pub const fn has_own_template(&self) -> bool {
         self.template.is_some()
     }
@@ -198,7 +204,7 @@ impl Preview {
             printing: self.printing,
             lang,
             today,
-            template: self.template.clone(),
+            template: self.template.clone().filter(|_| !self.printing.is_plain),
         };
         if !self
             .wanted

@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pelepah::document::{self, Look};
 use pelepah::plan::Plan;
 use pelepah::plan::preset::library;
+use pelepah::report::proposal::paper::TEMPLATE;
 use pelepah::text::{self, Lang};
 use pelepah::ui::Page;
 
@@ -36,7 +37,7 @@ fn shown(lang: Lang) -> Window {
 
 fn is_made(harness: &Window) -> bool {
     let mut busy = ["sedang di", "being made", "being renewed"].into_iter();
-    busy.all(|words| harness.query_by_label_contains(words).is_none())
+    busy.all(|words| harness.query_all_by_label_contains(words).count() == 0)
 }
 
 fn is_enabled(harness: &Window, label: &str) -> bool {
@@ -131,6 +132,33 @@ fn a_copy_is_a_folder_and_one_figure_a_file() {
 }
 
 /// Accepts everything that blocks.
+#[test]
+fn an_office_prints_with_its_own_template_or_goes_on_without_it() {
+    let mut harness = shown(Lang::Id);
+    let before = n_pages(&harness);
+    let large = TEMPLATE.replace("size: 12pt, lang: lang", "size: 16pt, lang: lang");
+    assert_ne!(large, TEMPLATE);
+    app(&mut harness).print_with(large);
+    wait(&mut harness, "the office's pages", |harness| {
+        is_made(harness) && n_pages(harness) > before
+    });
+    // one that typst cannot read: where it fails, and a way on
+    app(&mut harness).print_with(TEMPLATE.replacen("#let shade", "#let shade = ", 1));
+    wait(&mut harness, "a refusal", |harness| {
+        let told = harness.query_all_by_label_contains("Halaman tidak dapat");
+        told.count() > 0
+    });
+    harness.get_by_label_contains("proposal.typ:");
+    assert!(!is_enabled(&harness, "Simpan PDF"));
+    harness.get_by_label("Pakai templat Pelepah").click();
+    harness.run_steps(4);
+    wait(&mut harness, "the pages", |harness| {
+        harness.query_by_label("Halaman 1").is_some() && is_made(harness)
+    });
+    assert_eq!(n_pages(&harness), before);
+    assert!(harness.query_by_label_contains("proposal.typ:").is_none());
+}
+
 fn accept_all(harness: &mut Window) {
     let blocking = |harness: &Window| harness.query_all_by_label("Saya sudah membaca").count();
     while blocking(harness) > 0 {

@@ -125,9 +125,12 @@ fn set(
     })?
 }
 
+/// Most faults that are told: one mistake makes many.
+const TOLD: usize = 3;
+
 /// What typst says against its sources, each with its line.
 fn fault(errors: &[SourceDiagnostic], world: &TypstWorld<'_>) -> ReportError {
-    let messages = errors.iter().map(|error| {
+    let messages = errors.iter().take(TOLD).map(|error| {
         let place = error.span.id().zip(world.range(error.span));
         let line = place.and_then(|(id, range)| {
             let source = world.source(id).ok()?;

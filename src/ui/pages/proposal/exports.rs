@@ -82,8 +82,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
         });
     });
     if view.preview.has_own_template() {
-        let words = theme::small(tr!(lang, "proposal_page.own_template"));
-        ui.add(egui::Label::new(words).wrap());
+        let mut printing = view.preview.printing;
+        let mut is_used = !printing.is_plain;
+        ui.checkbox(&mut is_used, tr!(lang, "proposal_page.own_template"))
+            .on_hover_text(tr!(lang, "proposal_page.own_template_why"));
+        printing.is_plain = !is_used;
+        if printing != view.preview.printing {
+            edits.wish(Wish::Paper(PaperWish::Printing(printing)));
+        }
     }
     let Some(sheets) = sheets else { return };
     ui.add_space(4.0);

@@ -56,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, edits: &mut Edits) {
     }
     let preview = view.preview;
     let sentence = match preview.sheets() {
+        None if preview.failed().is_some() => tr!(lang, "proposal_page.failed"),
         None => tr!(lang, "proposal_page.making"),
         Some(sheets) => {
             let n = text::number(lang, sheets.pages.count() as f64, 0);

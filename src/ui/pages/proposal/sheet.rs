@@ -8,10 +8,10 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_DESCRIPTION};
 
-use super::super::super::preview::{InView, Sheets};
+use super::super::super::preview::{InView, Printing, Sheets};
 use super::super::super::theme::{self, radius};
 use super::super::super::view::{Edits, PaperWish, View, Wish};
-use super::super::super::widgets::{Kind, empty, frame, icon_button};
+use super::super::super::widgets::{Kind, button, empty, frame, icon_button};
 use super::Desk;
 use crate::text;
 use crate::tr;
@@ -27,9 +27,24 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Ed
     let t = theme::tokens(ui);
     if let Some(why) = view.preview.failed() {
         let (title, why) = (tr!(lang, "proposal_page.failed"), why.words(lang));
-        frame::notice(ui, Kind::Bad, &title, &why, |_| ());
+        let printing = view.preview.printing;
+        let can_do_without = view.preview.has_own_template() && !printing.is_plain;
+        frame::notice(ui, Kind::Bad, &title, &why, |ui| {
+            let without = tr!(lang, "proposal_page.without_template");
+            if can_do_without && button::link(ui, &without).clicked() {
+                let is_plain = true;
+                let printing = Printing {
+                    is_plain,
+                    ..printing
+                };
+                edits.wish(Wish::Paper(PaperWish::Printing(printing)));
+            }
+        });
     }
     let Some(sheets) = view.preview.sheets() else {
+        if view.preview.failed().is_some() {
+            return;
+        }
         let (title, why) = (
             tr!(lang, "proposal_page.making"),
             tr!(lang, "proposal_page.making_why"),
