@@ -1,6 +1,7 @@
 //! IV *Rencana teknis budidaya* and V *Jadwal kegiatan*.
 
 use super::super::document::{Block, Column, Row, Run};
+use super::super::profile::Chapter;
 use super::super::writer::{Writer, cell, run_tr};
 use super::market::harvest_figure;
 use crate::model::schedule;
@@ -40,7 +41,7 @@ pub(super) fn technical(w: &mut Writer<'_>) -> Vec<Block> {
     }
     blocks.extend(w.free("handling"));
     blocks.push(yields(w));
-    blocks.extend(harvest_figure(w));
+    blocks.extend(harvest_figure(w, Chapter::Technical));
     blocks.push(w.heading(tr!(lang, "growing.pests")));
     blocks.extend(w.free("pests"));
     blocks

@@ -16,13 +16,7 @@ pub(super) fn market(w: &mut Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let mut blocks = vec![w.heading(tr!(lang, "market.harvest"))];
     blocks.push(Block::Text(full_bearing(w)));
-    let is_drawn = w
-        .facts
-        .profile
-        .is_on(Chapter::Technical, &w.case.plan.proposal);
-    if !is_drawn {
-        blocks.extend(harvest_figure(w));
-    }
+    blocks.extend(harvest_figure(w, Chapter::Market));
     blocks.push(w.heading(tr!(lang, "market.buyers")));
     blocks.push(if w.case.plan.sales.buyers.is_empty() {
         Block::Text(run_tr!(lang, "market.no_buyer"))
@@ -35,9 +29,15 @@ pub(super) fn market(w: &mut Writer<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What is cut month by month; it stands in the crop plan, or here where that is
-/// not printed.
-pub(super) fn harvest_figure(w: &mut Writer<'_>) -> Option<Block> {
+/// What is cut month by month, in the first of the two chapters that tell of it.
+pub(super) fn harvest_figure(w: &mut Writer<'_>, here: Chapter) -> Option<Block> {
+    let chapters = w.facts.profile.chapters(&w.case.plan.proposal);
+    let mut telling = chapters
+        .into_iter()
+        .filter(|chapter| matches!(chapter, Chapter::Technical | Chapter::Market));
+    if telling.next() != Some(here) {
+        return None;
+    }
     let figure = build(Kind::Harvest, w.case.program, w.case.outcome, w.lang);
     w.figure(&figure.ok()?, 0.5)
 }
