@@ -31,6 +31,7 @@ mod presets;
 mod problems;
 mod properties;
 mod proposal;
+mod proposal_kinds;
 mod proposal_page;
 mod published;
 mod repay;

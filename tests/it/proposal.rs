@@ -19,8 +19,8 @@ use pelepah::report::proposal::{
 use pelepah::text::{self, Lang, terbilang};
 
 /// A plan computed, so that a case can borrow it.
-struct Known {
-    plan: Plan,
+pub(crate) struct Known {
+    pub(crate) plan: Plan,
     program: Program,
     outcome: Outcome,
     findings: Vec<advice::Finding>,
@@ -28,7 +28,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(plan: Plan) -> Self {
+    pub(crate) fn of(plan: Plan) -> Self {
         let program = Program::compile(&plan).unwrap_or_else(|problems| panic!("{problems:?}"));
         let outcome = simulate(&program);
         let findings = advice::findings(&plan, &program, &outcome);
@@ -53,7 +53,7 @@ impl Known {
         known
     }
 
-    fn case(&self) -> Case<'_> {
+    pub(crate) fn case(&self) -> Case<'_> {
         Case {
             plan: &self.plan,
             program: &self.program,
@@ -65,18 +65,18 @@ impl Known {
     }
 }
 
-fn example(stem: &str) -> Plan {
+pub(crate) fn example(stem: &str) -> Plan {
     Plan::clone(&library().unwrap().example(stem).unwrap().plan)
 }
 
 /// The group example, studied once.
 static GROUP: LazyLock<Known> = LazyLock::new(|| Known::studied(example("kelompok-kotim")));
 
-fn words(part: &Part) -> String {
+pub(crate) fn words(part: &Part) -> String {
     part.runs().map(|run| run.text.as_str()).collect()
 }
 
-fn part(document: &Document, chapter: Chapter) -> &Part {
+pub(crate) fn part(document: &Document, chapter: Chapter) -> &Part {
     let found = document
         .parts
         .iter()

@@ -40,7 +40,7 @@ pub fn content(lang: Lang, case: &Case<'_>) -> Document {
         let flows = is_plain(chapter) && parts.last().is_some_and(goes_on);
         let title = match chapter {
             Chapter::Cover | Chapter::Letter => String::new(),
-            _ => chapter.name(lang).to_uppercase(),
+            _ => profile.title(chapter, lang).to_uppercase(),
         };
         let shape = shape(profile, chapter);
         let (blocks, upright) = if chapter == Chapter::Budget && shape == Shape::Lying {

@@ -232,6 +232,14 @@ impl Run {
         }
     }
 
+    /// Words that a user may rewrite; dots in them are a blank.
+    pub fn free(text: &str, field: &str, what: &str) -> Self {
+        Self {
+            blank: text.contains(SHORT_DOTS).then(|| what.to_owned()),
+            ..Self::of(text, field)
+        }
+    }
+
     /// The same with fewer dots, where two stand side by side.
     #[must_use]
     pub fn short(mut self) -> Self {

@@ -14,7 +14,7 @@
 //! - [`cautions()`]: what is to be looked at before printing.
 //! - [`files()`], [`copy_to_send`]: files by name; [`family_sheet`] and others: single
 //!   sheets.
-//! - [`FREE_TEXTS`]: the paragraphs a user may rewrite, and [`starting_text`].
+//! - [`free_texts`]: the paragraphs a user may rewrite, and [`starting_text`].
 
 mod case;
 mod cautions;
@@ -42,4 +42,4 @@ pub use docx::docx;
 pub use files::{FileKind, NamedFile, copy_to_send, file_stem, files, sheet_files, zipped};
 pub use profile::{Chapter, Profile};
 pub use sheets::{family_sheet, field_sheets, list_sheet, season_calendar};
-pub use starting::{FREE_TEXTS, FreeText, starting_text};
+pub use starting::{FreeText, free_texts, starting_text};

@@ -65,6 +65,21 @@ impl Profile {
         matches!(self, Self::BankLoan)
     }
 
+    /// Is it a farmers' group that proposes, with a class and a number in
+    /// Simluhtan? A business and a company of the village have neither.
+    pub const fn is_of_farmers(self) -> bool {
+        !matches!(self, Self::Enterprise | Self::VillageFund)
+    }
+
+    /// The title of a chapter in print.
+    pub(super) fn title(self, chapter: Chapter, lang: Lang) -> String {
+        match (chapter, self) {
+            (Chapter::Group, Self::Enterprise) => tr!(lang, "chapter_title.business"),
+            (Chapter::Group, Self::VillageFund) => tr!(lang, "chapter_title.company"),
+            _ => chapter.name(lang),
+        }
+    }
+
     /// All chapters, in its order: those it has, and those that can be ticked.
     pub fn order(self) -> Vec<Chapter> {
         use Chapter as C;

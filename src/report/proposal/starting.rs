@@ -1,7 +1,7 @@
 //! Free paragraphs: what may be rewritten, and the text they start with.
 
 use super::case::Case;
-use super::profile::Chapter;
+use super::profile::{Chapter, Profile};
 use super::writer::Writer;
 use crate::plan::Soil;
 use crate::text::{self, Lang};
@@ -14,6 +14,8 @@ pub struct FreeText {
     pub key: &'static str,
     /// The chapter in which it stands.
     pub chapter: Chapter,
+    /// The profile that alone has it.
+    only: Option<Profile>,
 }
 
 impl FreeText {
@@ -29,23 +31,37 @@ pub fn starting_text(lang: Lang, case: &Case<'_>, key: &str) -> String {
 }
 
 const fn free(key: &'static str, chapter: Chapter) -> FreeText {
-    FreeText { key, chapter }
+    let only = None;
+    FreeText { key, chapter, only }
 }
 
-/// All of them, in the order of the pages.
-pub const FREE_TEXTS: [FreeText; 17] = [
+const fn free_of(profile: Profile, key: &'static str, chapter: Chapter) -> FreeText {
+    let only = Some(profile);
+    FreeText { key, chapter, only }
+}
+
+/// Those of a profile, in the order of the pages.
+pub fn free_texts(profile: Profile) -> impl Iterator<Item = FreeText> {
+    let all = FREE_TEXTS.into_iter();
+    all.filter(move |free| free.only.is_none_or(|only| only == profile))
+}
+
+const FREE_TEXTS: [FreeText; 20] = [
     free("greeting", Chapter::Letter),
     free("letter_closing", Chapter::Letter),
     free("preface", Chapter::Preface),
     free("cooperation", Chapter::Cooperation),
     free("background", Chapter::Introduction),
+    free_of(Profile::VillageFund, "potential", Chapter::Introduction),
     free("purpose", Chapter::Introduction),
     free("rules", Chapter::Introduction),
     free("benefits", Chapter::Introduction),
     free("facilities", Chapter::Group),
+    free_of(Profile::Enterprise, "products", Chapter::Group),
     free("access", Chapter::Location),
     free("pests", Chapter::Technical),
     free("handling", Chapter::Technical),
+    free_of(Profile::VillageFund, "sharing", Chapter::Feasibility),
     free("market", Chapter::Market),
     free("social", Chapter::Impact),
     free("environment", Chapter::Impact),
@@ -57,8 +73,16 @@ impl Writer<'_> {
     /// What a free paragraph says until somebody rewrites it; lines are
     /// paragraphs or points.
     pub(super) fn starting_text(&self, key: &str) -> String {
-        let lang = self.lang;
+        let (lang, profile) = (self.lang, self.facts.profile);
         match key {
+            "purpose" if profile == Profile::Enterprise => tr!(lang, "free.purpose_enterprise"),
+            "purpose" if profile == Profile::VillageFund => tr!(lang, "free.purpose_village"),
+            "rules" if profile == Profile::Enterprise => tr!(lang, "free.rules_enterprise"),
+            "rules" if profile == Profile::VillageFund => tr!(lang, "free.rules_village"),
+            "benefits" if profile == Profile::VillageFund => tr!(lang, "free.benefits_village"),
+            "potential" => tr!(lang, "free.potential"),
+            "products" => tr!(lang, "free.products"),
+            "sharing" => tr!(lang, "free.sharing"),
             "background" => self.background(),
             "greeting" => tr!(lang, "free.greeting"),
             "letter_closing" => tr!(lang, "free.letter_closing"),

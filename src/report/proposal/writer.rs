@@ -154,11 +154,12 @@ impl<'a> Writer<'a> {
         let written = self.case.plan.proposal.texts.get(key);
         let text = written.filter(|text| !text.trim().is_empty());
         let text = text.map_or_else(|| self.starting_text(key), Clone::clone);
+        let name = tr!(self.lang, &format!("free_name.{key}")).to_lowercase();
         let lines: Vec<Run> = text
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
-            .map(|line| Run::of(line, &field))
+            .map(|line| Run::free(line, &field, &name))
             .collect();
         lines.into_iter()
     }

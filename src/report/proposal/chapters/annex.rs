@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::document::{Block, Column, Line, Part, Photo, Row, Run, Shape, Side, Size};
+use super::super::profile::Profile;
 use super::super::writer::{Writer, bold, cell, run_tr};
 use super::signing;
 use crate::model::{LineSource, budget};
@@ -225,10 +226,16 @@ impl Told<'_, '_> {
 pub(super) fn dividers(w: &Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let annexes = Annex::ALL.map(|annex| vec![Run::plain(annexed(w, annex))]);
+    let mut annexes: Vec<Vec<Run>> = annexes.into();
+    match w.facts.profile {
+        Profile::Enterprise => annexes.push(vec![Run::plain(tr!(lang, "attached.permits"))]),
+        Profile::VillageFund => annexes.push(vec![Run::plain(tr!(lang, "attached.minutes"))]),
+        Profile::GroupGrant | Profile::BankLoan | Profile::Regions | Profile::Short => {}
+    }
     let mut blocks = vec![
         w.heading(tr!(lang, "attached.list")),
         Block::Text(run_tr!(lang, "attached.list_about")),
-        Block::Checklist(annexes.into()),
+        Block::Checklist(annexes),
         w.heading(tr!(lang, "attached.statement")),
         Block::Text(run_tr!(
             lang,

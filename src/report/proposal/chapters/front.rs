@@ -1,6 +1,7 @@
 //! What stands before the chapters: cover, letter, approval, preface, contents.
 
 use super::super::document::{Block, Contents, Line, Look, Photo, Run, Side, Size};
+use super::super::profile::Profile;
 use super::super::writer::{Writer, bold, run_tr};
 use super::signing::{self, typed_place};
 use crate::text::terbilang;
@@ -108,12 +109,9 @@ pub(super) fn letter(w: &Writer<'_>) -> Vec<Block> {
         (tr!(lang, "front.subject"), vec![bold(w.title())]),
     ]));
     blocks.push(Block::Space(1));
-    let addressee = Run::typed(
-        &proposal.addressee,
-        "proposal.addressee",
-        tr!(lang, "blank.addressee"),
-    );
-    blocks.push(left(run_tr!(lang, "front.to", name = addressee)));
+    let mut to = vec![Run::plain(format!("{} ", tr!(lang, "front.to")))];
+    to.extend(signing::addressee(w));
+    blocks.push(left(to));
     blocks.push(left(vec![Run::plain(tr!(lang, "front.at_place"))]));
     blocks.push(Block::Space(1));
     blocks.extend(w.free("greeting"));
@@ -235,10 +233,12 @@ pub(super) fn approval(w: &Writer<'_>) -> Vec<Block> {
     }
     pairs.push((
         tr!(lang, "front.source"),
-        vec![Run::plain(if w.facts.profile.asks_for_loan() {
-            tr!(lang, "front.source_loan")
-        } else {
-            tr!(lang, "front.source_grant")
+        vec![Run::plain(match w.facts.profile {
+            Profile::BankLoan => tr!(lang, "front.source_loan"),
+            Profile::VillageFund => tr!(lang, "front.source_village"),
+            Profile::GroupGrant | Profile::Enterprise | Profile::Regions | Profile::Short => {
+                tr!(lang, "front.source_grant")
+            }
         })],
     ));
     let mut blocks = vec![Block::Pairs(pairs), signing::place_and_date(w)];

@@ -1,7 +1,7 @@
 //! X *Rencana panen dan penyerapan pasar*.
 
 use super::super::document::{Block, Column, Row, Run};
-use super::super::profile::Chapter;
+use super::super::profile::{Chapter, Profile};
 use super::super::writer::{Writer, cell, run_tr};
 use crate::chart::{Kind, build};
 use crate::plan::{Agreement, Buyer};
@@ -24,6 +24,9 @@ pub(super) fn market(w: &mut Writer<'_>) -> Vec<Block> {
         buyers(w)
     });
     blocks.push(offtake(w));
+    if w.facts.profile == Profile::Enterprise {
+        blocks.extend(need(w));
+    }
     blocks.push(Block::Text(unsold(w)));
     blocks.extend(w.free("market"));
     blocks
@@ -158,6 +161,46 @@ fn offtake(w: &mut Writer<'_>) -> Block {
     ];
     let caption = tr!(lang, "market.offtake_table");
     w.table(&caption, columns, rows)
+}
+
+/// Leaves needed and leaves cut, month by month of the best year: what a
+/// processor asks first. None without a harvest, or where a buyer names no limit.
+fn need(w: &mut Writer<'_>) -> Option<Block> {
+    let lang = w.lang;
+    w.facts.headline.first_harvest?;
+    let buyers = &w.case.program.inputs.prices.buyers;
+    let needed: f64 = buyers
+        .iter()
+        .map(|buyer| buyer.max_kg)
+        .sum::<Option<f64>>()?;
+    let m = &w.case.outcome.monthly;
+    let until = w.facts.headline.full_bearing_until;
+    let months = until.saturating_sub(11).max(1)..=until;
+    let rows = months.clone().map(|k| {
+        let cut = m.sold_kg[k - 1] + m.unsold_kg[k - 1];
+        Row::plain(vec![
+            cell(w.month(k)),
+            cell(w.count(needed)),
+            cell(w.count(cut)),
+            cell(w.count((needed - cut).max(0.0))),
+            cell(w.count((cut - needed).max(0.0))),
+        ])
+    });
+    let rows = rows.collect();
+    let columns = vec![
+        Column::words(tr!(lang, "column.month"), 3.0),
+        Column::numbers(tr!(lang, "column.needed"), 2.8),
+        Column::numbers(tr!(lang, "column.cut"), 2.6),
+        Column::numbers(tr!(lang, "column.lacking"), 2.8),
+        Column::numbers(tr!(lang, "column.surplus"), 2.8),
+    ];
+    let caption = tr!(
+        lang,
+        "market.need_table",
+        first = w.month(*months.start()),
+        last = w.month(until)
+    );
+    Some(w.table(&caption, columns, rows))
 }
 
 /// Months in which more is cut than buyers take.

@@ -1,6 +1,7 @@
 //! I *Pendahuluan* and II *Profil kelompok*.
 
 use super::super::document::{Block, Column, Row, Run};
+use super::super::profile::Profile;
 use super::super::writer::{Writer, bold, cell, run_tr};
 use super::{lists, signing};
 use crate::plan::Tenure;
@@ -12,6 +13,10 @@ pub(super) fn introduction(w: &Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let mut blocks = vec![w.heading(tr!(lang, "people.background"))];
     blocks.extend(w.free("background"));
+    if w.facts.profile == Profile::VillageFund {
+        blocks.push(w.heading(tr!(lang, "people.potential")));
+        blocks.push(w.free_points("potential", false));
+    }
     blocks.push(w.heading(tr!(lang, "people.purpose")));
     blocks.push(w.free_points("purpose", true));
     blocks.push(w.heading(tr!(lang, "people.targets")));
@@ -73,10 +78,20 @@ pub(super) fn group(w: &mut Writer<'_>) -> Vec<Block> {
     blocks.push(Block::Pairs(identity(w)));
     blocks.push(w.heading(tr!(lang, "people.officers")));
     blocks.push(officers(w));
-    blocks.push(w.heading(tr!(lang, "people.members")));
-    blocks.extend(members(w));
+    let is_business = w.facts.profile == Profile::Enterprise;
+    let land = if is_business {
+        tr!(lang, "people.suppliers")
+    } else {
+        tr!(lang, "people.members")
+    };
+    blocks.push(w.heading(land.clone()));
+    blocks.extend(members(w, &land));
     blocks.push(w.heading(tr!(lang, "people.facilities")));
     blocks.extend(w.free("facilities"));
+    if is_business {
+        blocks.push(w.heading(tr!(lang, "people.products")));
+        blocks.push(w.free_points("products", false));
+    }
     blocks
 }
 
@@ -91,14 +106,24 @@ fn identity(w: &Writer<'_>) -> Vec<(String, Vec<Run>)> {
     let mut pairs = vec![
         (tr!(lang, "identity.name"), vec![w.group_name()]),
         (tr!(lang, "identity.address"), signing::address_line(w)),
-        typed("class", &group.class, "class"),
-        typed("decree", &group.decree, "decree"),
-        typed("simluhtan", &group.simluhtan, "simluhtan"),
-        typed("phone", &group.phone, "phone"),
-        (tr!(lang, "identity.account"), signing::account(w)),
     ];
-    if w.facts.profile.asks_for_loan() {
+    let profile = w.facts.profile;
+    if profile.is_of_farmers() {
+        pairs.push(typed("class", &group.class, "class"));
+    }
+    if profile != Profile::Enterprise {
+        pairs.push(typed("decree", &group.decree, "decree"));
+    }
+    if profile.is_of_farmers() {
+        pairs.push(typed("simluhtan", &group.simluhtan, "simluhtan"));
+    }
+    pairs.push(typed("phone", &group.phone, "phone"));
+    pairs.push((tr!(lang, "identity.account"), signing::account(w)));
+    let needs_number = profile.asks_for_loan() || !profile.is_of_farmers();
+    if needs_number || !group.business_number.trim().is_empty() {
         pairs.push(typed("business", &group.business_number, "business_number"));
+    }
+    if profile.asks_for_loan() {
         pairs.push(typed("tax_number", &group.tax_number, "tax_number"));
         pairs.push(typed("spouse", &group.spouse, "spouse"));
         pairs.push(typed("collateral", &group.collateral, "collateral"));
@@ -114,8 +139,6 @@ fn identity(w: &Writer<'_>) -> Vec<(String, Vec<Run>)> {
             },
         );
         pairs.push((name, vec![run]));
-    } else if !group.business_number.trim().is_empty() {
-        pairs.push(typed("business", &group.business_number, "business_number"));
     }
     pairs
 }
@@ -136,7 +159,7 @@ fn officers(w: &mut Writer<'_>) -> Block {
         .collect();
     if rows.is_empty() {
         let usual = [
-            tr!(lang, "signing.chair"),
+            signing::leading_office(w).0,
             tr!(lang, "signing.secretary"),
             tr!(lang, "people.treasurer"),
         ];
@@ -162,7 +185,7 @@ fn officers(w: &mut Writer<'_>) -> Block {
 }
 
 /// Members with their land; land that belongs to nobody by name is the group's.
-fn members(w: &mut Writer<'_>) -> Vec<Block> {
+fn members(w: &mut Writer<'_>, title: &str) -> Vec<Block> {
     let lang = w.lang;
     let plan = w.case.plan;
     let mut rows: Vec<Row> = Vec::new();
@@ -208,7 +231,7 @@ fn members(w: &mut Writer<'_>) -> Vec<Block> {
         Column::numbers(tr!(lang, "column.area_ha"), 2.0),
         Column::numbers(tr!(lang, "column.plants"), 2.0),
     ];
-    let table = w.table(&tr!(lang, "people.members_table"), columns, rows);
+    let table = w.table(title, columns, rows);
     let mut blocks = vec![table];
     blocks.push(Block::Text(tenures(w)));
     blocks

@@ -1,6 +1,7 @@
 //! Who signs, where the group lives, place and day.
 
 use super::super::document::{Block, Line, Look, Run, Side, Signature, Size};
+use super::super::profile::Profile;
 use super::super::writer::Writer;
 use crate::plan::Signer;
 use crate::text;
@@ -50,6 +51,17 @@ fn district(w: &Writer<'_>) -> Run {
     }
     let known = ["kabupaten", "kota"];
     Run::of(with_word(&word, name, &known), "group.district")
+}
+
+/// To whom it is sent: as typed; a village's money is asked of its head.
+pub(super) fn addressee(w: &Writer<'_>) -> Vec<Run> {
+    let typed = w.case.plan.proposal.addressee.trim();
+    if typed.is_empty() && w.facts.profile == Profile::VillageFund {
+        let head = format!("{} ", tr!(w.lang, "signing.head_of"));
+        return vec![Run::of(&head, "proposal.addressee"), village(w)];
+    }
+    let blank = tr!(w.lang, "blank.addressee");
+    vec![Run::typed(typed, "proposal.addressee", blank)]
 }
 
 /// Village, subdistrict and district, a line each.
@@ -132,17 +144,33 @@ fn signed(w: &Writer<'_>, office: &str, words: [&str; 2], blank: String) -> Sign
     }
 }
 
-/// The chair, alone.
+/// The office that leads, and the words by which an officer is known to hold it:
+/// a chair; of a company of the village its director and of a business its owner,
+/// unless there is only a chair.
+pub(super) fn leading_office(w: &Writer<'_>) -> (String, [&'static str; 2]) {
+    let chair = ["ketua", "chair"];
+    let (office, words) = match w.facts.profile {
+        Profile::VillageFund => (tr!(w.lang, "signing.director"), ["direktur", "director"]),
+        Profile::Enterprise => (tr!(w.lang, "signing.owner"), ["pemilik", "owner"]),
+        Profile::GroupGrant | Profile::BankLoan | Profile::Regions | Profile::Short => {
+            return (tr!(w.lang, "signing.chair"), chair);
+        }
+    };
+    if officer(w, words).is_none() && officer(w, chair).is_some() {
+        (tr!(w.lang, "signing.chair"), chair)
+    } else {
+        (office, words)
+    }
+}
+
+/// Who leads, alone.
 pub(super) fn chair(w: &Writer<'_>, caption: String, has_stamp: bool) -> Signature {
+    let (office, words) = leading_office(w);
+    let blank = tr!(w.lang, "blank.signer", office = office);
     Signature {
         caption,
         has_stamp,
-        ..signed(
-            w,
-            &tr!(w.lang, "signing.chair"),
-            ["ketua", "chair"],
-            tr!(w.lang, "blank.chair"),
-        )
+        ..signed(w, &office, words, blank)
     }
 }
 
@@ -164,15 +192,33 @@ pub(super) fn officers(w: &Writer<'_>) -> Vec<Signature> {
 pub(super) fn witnesses(w: &Writer<'_>) -> Vec<Vec<Signature>> {
     let lang = w.lang;
     let signers = &w.case.plan.group.signers;
-    let usual: [String; 4] = [
-        tr!(lang, "signing.extension_worker"),
-        tr!(lang, "signing.village_head"),
-        tr!(lang, "signing.technical_unit"),
-        tr!(lang, "signing.subdistrict_head"),
-    ];
     let all: Vec<Signature> = if signers.is_empty() {
-        let offices = usual.into_iter();
-        offices.map(|office| unnamed(w, &office)).collect()
+        let acknowledged = || tr!(lang, "signing.acknowledged");
+        let village_head = tr!(lang, "signing.village_head");
+        let subdistrict_head = tr!(lang, "signing.subdistrict_head");
+        let usual = match w.facts.profile {
+            Profile::Enterprise => vec![
+                (acknowledged(), village_head),
+                (
+                    tr!(lang, "signing.recommended"),
+                    tr!(lang, "signing.craft_council"),
+                ),
+            ],
+            Profile::VillageFund => vec![
+                (tr!(lang, "signing.approved"), village_head),
+                (acknowledged(), subdistrict_head),
+            ],
+            Profile::GroupGrant | Profile::BankLoan | Profile::Regions | Profile::Short => vec![
+                (acknowledged(), tr!(lang, "signing.extension_worker")),
+                (acknowledged(), village_head),
+                (acknowledged(), tr!(lang, "signing.technical_unit")),
+                (acknowledged(), subdistrict_head),
+            ],
+        };
+        let usual = usual.into_iter();
+        usual
+            .map(|(caption, office)| unnamed(w, caption, &office))
+            .collect()
     } else {
         let numbered = signers.iter().enumerate();
         numbered
@@ -193,15 +239,19 @@ pub(super) fn extension_worker(w: &Writer<'_>) -> Signature {
     });
     match found {
         Some(index) => entered(w, index, &signers[index]),
-        None => unnamed(w, &tr!(w.lang, "signing.extension_worker")),
+        None => unnamed(
+            w,
+            tr!(w.lang, "signing.acknowledged"),
+            &tr!(w.lang, "signing.extension_worker"),
+        ),
     }
 }
 
-/// An office that acknowledges, with a place for the name.
-fn unnamed(w: &Writer<'_>, office: &str) -> Signature {
+/// An office that signs, with a place for the name.
+fn unnamed(w: &Writer<'_>, caption: String, office: &str) -> Signature {
     let blank = tr!(w.lang, "blank.signer", office = office);
     Signature {
-        caption: tr!(w.lang, "signing.acknowledged"),
+        caption,
         name: Run::blank("group.signers", blank),
         office: vec![Run::plain(format!("{office},"))],
         ..Signature::default()

@@ -1,6 +1,7 @@
 //! VIII *Analisis kelayakan* and IX *Analisis risiko dan kepekaan*.
 
 use super::super::document::{Block, Column, Row, Run};
+use super::super::profile::Profile;
 use super::super::writer::{Writer, bold, cell, run_tr};
 use crate::advice::explain::{self, Topic};
 use crate::advice::{Level, indicator};
@@ -48,6 +49,10 @@ pub(super) fn feasibility(w: &mut Writer<'_>) -> Vec<Block> {
     });
     let figure = build(Kind::YearlyMoney, w.case.program, w.case.outcome, lang);
     blocks.extend(figure.ok().and_then(|figure| w.figure(&figure, 0.46)));
+    if w.facts.profile == Profile::VillageFund {
+        blocks.push(w.heading(tr!(lang, "worth.sharing")));
+        blocks.extend(w.free("sharing"));
+    }
     blocks
 }
 

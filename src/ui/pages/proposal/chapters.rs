@@ -9,7 +9,7 @@ use super::super::super::widgets::choice::choice;
 use super::super::super::widgets::icon_button;
 use super::{Desk, page_of, texts};
 use crate::document::Change;
-use crate::report::proposal::{Chapter, FREE_TEXTS, Profile, Weight};
+use crate::report::proposal::{Chapter, Profile, Weight, free_texts};
 use crate::text;
 use crate::tr;
 
@@ -85,7 +85,8 @@ fn row(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, chapter: Chapter, is_on: &
         .sheets()
         .is_some_and(|sheets| sheets.pages.chapter_of(desk.page) == Some(chapter));
     let is_warned = *is_on && has_blocking(view, chapter);
-    let is_written = *is_on && FREE_TEXTS.iter().any(|free| free.chapter == chapter);
+    let mut free = free_texts(Profile::of(view.plan));
+    let is_written = *is_on && free.any(|free| free.chapter == chapter);
     // the name first, for the Tab key; the marks stand at the right
     let marks = [
         (page.is_some(), NUMBER),

@@ -8,7 +8,7 @@ use super::super::super::theme;
 use super::super::super::view::{Edits, View};
 use super::super::super::widgets::{plain, primary, secondary};
 use crate::document::Change;
-use crate::report::proposal::{Chapter, FREE_TEXTS, FreeText, starting_text};
+use crate::report::proposal::{Chapter, FreeText, Profile, free_texts, starting_text};
 use crate::tr;
 
 /// Longest paragraph, characters.
@@ -27,7 +27,7 @@ impl Writing {
     pub(super) fn of(view: &View<'_>, chapter: Chapter) -> Option<Self> {
         let sheets = view.preview.sheets()?;
         let lang = sheets.of.printing.lang;
-        let starting: BTreeMap<&'static str, String> = of_chapter(chapter)
+        let starting: BTreeMap<&'static str, String> = of_chapter(view, chapter)
             .map(|free| (free.key, starting_text(lang, &sheets.case(), free.key)))
             .collect();
         let texts = starting.iter().map(|(key, starting)| {
@@ -44,15 +44,13 @@ impl Writing {
     /// The chapter in which the text of a path stands.
     pub(super) fn of_path(view: &View<'_>, path: &str) -> Option<Self> {
         let key = path.strip_prefix("proposal.texts.")?;
-        let free = FREE_TEXTS.iter().find(|free| free.key == key)?;
+        let free = free_texts(Profile::of(view.plan)).find(|free| free.key == key)?;
         Self::of(view, free.chapter)
     }
 }
 
-fn of_chapter(chapter: Chapter) -> impl Iterator<Item = &'static FreeText> {
-    FREE_TEXTS
-        .iter()
-        .filter(move |free| free.chapter == chapter)
+fn of_chapter(view: &View<'_>, chapter: Chapter) -> impl Iterator<Item = FreeText> + use<> {
+    free_texts(Profile::of(view.plan)).filter(move |free| free.chapter == chapter)
 }
 
 /// Shows the dialog, while a chapter is written.
@@ -68,7 +66,7 @@ pub(super) fn show(ui: &Ui, view: &View<'_>, writing: &mut Option<Writing>, edit
         ui.add(egui::Label::new(why).wrap());
         ui.add_space(4.0);
         ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
-            for free in of_chapter(open.chapter) {
+            for free in of_chapter(view, open.chapter) {
                 let Some(text) = open.texts.get_mut(free.key) else {
                     continue;
                 };
