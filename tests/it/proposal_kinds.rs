@@ -22,11 +22,14 @@ fn whole(part: &Part) -> String {
     format!("{} {} {}", part.title, blocks.join(" "), words(part))
 }
 
+/// A profile, words of its chapters, and words it has nowhere.
+type Kind<'a> = (Profile, &'a [(Chapter, &'a str)], &'a [&'a str]);
+
 /// `proposal.md` §1: who decides, what it must contain, who signs.
 #[test]
 fn each_kind_holds_what_its_readers_decide_by() {
     use Chapter as C;
-    let cases: [(Profile, &[(Chapter, &str)], &[&str]); 4] = [
+    let cases: [Kind; 4] = [
         (
             Profile::GroupGrant,
             &[
