@@ -29,7 +29,7 @@ type Kind<'a> = (Profile, &'a [(Chapter, &'a str)], &'a [&'a str]);
 #[test]
 fn each_kind_holds_what_its_readers_decide_by() {
     use Chapter as C;
-    let cases: [Kind; 4] = [
+    let cases: [Kind<'_>; 4] = [
         (
             Profile::GroupGrant,
             &[
