@@ -99,6 +99,16 @@ impl Figure {
 
     /// The upper end of the bars stacked in a slot.
     pub fn stack_top(&self, slot: usize) -> f64 {
+        self.stacked(slot).filter(|y| *y > 0.0).sum()
+    }
+
+    /// Depth of what hangs below zero in a slot, all stacks together; 0 or less.
+    pub fn stack_foot(&self, slot: usize) -> f64 {
+        self.stacked(slot).filter(|y| *y < 0.0).sum()
+    }
+
+    /// The pieces of all stacks in a slot.
+    fn stacked(&self, slot: usize) -> impl Iterator<Item = f64> {
         let stacks = self.0.series.iter().filter_map(|series| match series {
             Series::Stack(stack) => Some(&stack.parts),
             Series::Group(_)
@@ -109,8 +119,8 @@ impl Figure {
             | Series::Cells(_)
             | Series::Steps(_) => None,
         });
-        let values = stacks.flatten().filter_map(|bars| bars.values.get(slot));
-        values.filter(|y| **y > 0.0).sum()
+        let bars = stacks.flatten();
+        bars.filter_map(move |bars| bars.values.get(slot).copied())
     }
 }
 

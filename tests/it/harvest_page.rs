@@ -3,44 +3,16 @@
 use std::fs;
 
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use pelepah::document::{Look, Settings};
+use pelepah::document::Look;
 use pelepah::text::Lang;
-use pelepah::ui::{App, Page};
+use pelepah::ui::Page;
 
-type Window = Harness<'static, Option<App>>;
+use crate::window::{self, Window, app, briefly_explored};
 
 /// The window with the first example open on a page.
 fn opened(lang: Lang, page: Page) -> Window {
-    let settings = Settings {
-        lang: lang.key().to_owned(),
-        look: Look::Light,
-        ..Settings::default()
-    };
-    let mut harness = Harness::builder()
-        .with_size([1366.0, 768.0])
-        .with_step_dt(0.1)
-        .build_ui_state(
-            move |ui, state: &mut Option<App>| match state {
-                None => *state = App::new(ui.ctx(), settings.clone(), None).ok(),
-                Some(app) => {
-                    app.logic(&ui.ctx().clone());
-                    app.ui(ui);
-                }
-            },
-            None,
-        );
-    harness.run_steps(8);
-    harness.key_press(Key::Enter);
-    harness.run_steps(8);
-    app(&mut harness).go(page);
-    harness.run_steps(6);
-    harness
-}
-
-fn app(harness: &mut Window) -> &mut App {
-    harness.state_mut().as_mut().expect("a window")
+    window::opened(lang, Look::Light, page)
 }
 
 fn is_there(harness: &Window, label: &str) -> bool {
@@ -238,7 +210,7 @@ fn without_a_harvest_a_link_leads_to_the_length_of_the_plan() {
 #[test]
 fn nothing_is_repainted_when_idle() {
     for page in Page::ALL {
-        let mut harness = opened(Lang::Id, *page);
+        let mut harness = briefly_explored(Lang::Id, *page);
         // all paths of chance have come
         while !app(&mut harness).is_settled() {
             harness.run_steps(1);

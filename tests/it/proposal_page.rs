@@ -4,27 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use pelepah::document::{self, Look};
-use pelepah::plan::Plan;
-use pelepah::plan::preset::library;
 use pelepah::report::proposal::paper::TEMPLATE;
 use pelepah::text::{self, Lang};
 use pelepah::ui::Page;
 
 use crate::group_page::{click, wait};
-use crate::window::{Window, app, opened};
+use crate::window::{Window, app, briefly_explored};
 use crate::window_land::plan;
 
 /// The page with its pages there: the first example, chance looked at briefly.
 fn shown(lang: Lang) -> Window {
-    let mut harness = opened(lang, Look::Light, Page::Start);
-    let mut plan = Plan::clone(&library().unwrap().examples[0].plan);
-    plan.risk.paths = 500;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("kebun.pelepah.ron");
-    document::save(&path, &plan).unwrap();
-    app(&mut harness).open_file(&path);
-    app(&mut harness).go(Page::Proposal);
+    let mut harness = briefly_explored(lang, Page::Proposal);
     let first = match lang {
         Lang::Id => "Halaman 1",
         Lang::En => "Page 1",

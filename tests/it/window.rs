@@ -5,6 +5,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pelepah::document::{self, Look, Settings};
+use pelepah::plan::Plan;
+use pelepah::plan::preset::library;
 use pelepah::text::Lang;
 use pelepah::ui::{App, Page};
 
@@ -40,6 +42,20 @@ pub(crate) fn opened(lang: Lang, look: Look, page: Page) -> Window {
     let mut harness = window(lang, look);
     harness.key_press(Key::Enter);
     harness.run_steps(8);
+    app(&mut harness).go(page);
+    harness.run_steps(4);
+    harness
+}
+
+/// The window with the first example open on a page, chance looked at briefly.
+pub(crate) fn briefly_explored(lang: Lang, page: Page) -> Window {
+    let mut harness = window(lang, Look::Light);
+    let mut plan = Plan::clone(&library().unwrap().examples[0].plan);
+    plan.risk.paths = 500;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kebun.pelepah.ron");
+    document::save(&path, &plan).unwrap();
+    app(&mut harness).open_file(&path);
     app(&mut harness).go(page);
     harness.run_steps(4);
     harness

@@ -194,13 +194,18 @@ fn quiet(ui: &mut Ui, row: &Row) {
     let t = theme::tokens(ui);
     ui.add_space(3.0);
     ui.add(egui::Label::new(theme::small(&row.name).color(t.muted)).truncate());
-    ui.horizontal(|ui| {
-        ui.set_height(24.0);
-        value(ui, row);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add(egui::Label::new(theme::small(&row.side).color(t.muted)).truncate());
+    if row.amount.is_none() && row.side.is_empty() {
+        // why there is none is read to its end
+        ui.add(egui::Label::new(theme::small_bold(&row.value)).wrap());
+    } else {
+        ui.horizontal(|ui| {
+            ui.set_height(24.0);
+            value(ui, row);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(theme::small(&row.side).color(t.muted)).truncate());
+            });
         });
-    });
+    }
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), egui::Sense::hover());
     ui.painter()
         .hline(line.x_range(), line.center().y, Stroke::new(1.0, t.line));

@@ -105,8 +105,9 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
     };
     let slots = figure.parts().x.slots() as f64;
     let zero = walk(&[(0.0, 0.0), (slots, 0.0)]);
-    let tops: Vec<(f64, f64)> = (0..figure.parts().x.slots())
-        .map(|slot| (slot as f64 + 0.5, figure.stack_top(slot)))
+    let ends: Vec<(f64, f64)> = (0..figure.parts().x.slots())
+        .flat_map(|slot| [figure.stack_top(slot), figure.stack_foot(slot)].map(|y| (slot, y)))
+        .map(|(slot, y)| (slot as f64 + 0.5, y))
         .collect();
     figure
         .parts()
@@ -115,12 +116,12 @@ fn course(figure: &Figure, transform: &PlotTransform) -> Vec<Pos2> {
         .flat_map(|series| match series {
             Series::Line(line) => walk(&line.points),
             Series::Split(split) => walk(&split.points),
-            // a label lies above a stack, not on it
-            Series::Stack(_) => tops
+            // a label lies beyond a stack, not on it
+            Series::Stack(_) => ends
                 .iter()
                 .flat_map(|(x, y)| {
-                    let (top, foot) = (at(&(*x, *y)), at(&(*x, 0.0)));
-                    [0.0, 0.25, 0.5, 0.75].map(|share| top.lerp(foot, share))
+                    let (end, zero) = (at(&(*x, *y)), at(&(*x, 0.0)));
+                    [0.0, 0.25, 0.5, 0.75].map(|share| end.lerp(zero, share))
                 })
                 .collect(),
             Series::Group(_)

@@ -20,7 +20,7 @@ mod texts;
 /// Width of the list of chapters and of the exports, px.
 const SIDES: (f32, f32) = (226.0, 214.0);
 /// The same in a narrow window.
-const NARROW_SIDES: (f32, f32) = (190.0, 176.0);
+const NARROW_SIDES: (f32, f32) = (202.0, 176.0);
 /// Below this width the sides are narrow, px.
 const NARROW: f32 = 850.0;
 /// Step of the zoom.

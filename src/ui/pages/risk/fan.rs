@@ -35,13 +35,26 @@ pub(super) fn show(
     let mut kind: RiskKind = ui
         .data(|data| data.get_temp(id))
         .unwrap_or(RiskKind::Balance);
+    let kinds = [
+        (RiskKind::Balance, tr!(lang, "risk.balance")),
+        (RiskKind::YearlyNet, tr!(lang, "risk.net")),
+        (RiskKind::Tonnes, tr!(lang, "risk.tonnes")),
+    ];
+    let width = ui.available_width();
+    let room = width - button::segmented_width(ui, &kinds) - 24.0;
+    // beside what is chosen, or under it
+    let is_wide = room >= PRICE + 100.0;
     let of = &explored.of;
     let built = memo(ui, kind.key(), explored, lang, || {
         build_risk(kind, &of.program, &of.outcome, &explored.risk, lang)
     });
     match built.as_ref() {
         Ok(built) => {
-            let below = size::BUTTON + SUBTITLE + 2.0 * theme::GAP;
+            let below = if is_wide {
+                size::BUTTON + SUBTITLE + 2.0 * theme::GAP
+            } else {
+                2.0 * size::BUTTON + SUBTITLE + 3.0 * theme::GAP
+            };
             figure(ui, kind.key(), built, height - below, None);
             // whole, since the head leaves little room for it
             let t = theme::tokens(ui);
@@ -53,15 +66,17 @@ pub(super) fn show(
         }
     }
     ui.horizontal(|ui| {
-        let kinds = [
-            (RiskKind::Balance, tr!(lang, "risk.balance")),
-            (RiskKind::YearlyNet, tr!(lang, "risk.net")),
-            (RiskKind::Tonnes, tr!(lang, "risk.tonnes")),
-        ];
-        let room = ui.available_width() - button::segmented_width(ui, &kinds);
         segmented(ui, &mut kind, &kinds);
-        price(ui, view, room - 24.0, edits);
+        if is_wide {
+            price(ui, view, room, edits);
+        }
     });
+    if !is_wide {
+        ui.horizontal(|ui| {
+            ui.set_height(size::BUTTON);
+            price(ui, view, width, edits);
+        });
+    }
     ui.data_mut(|data| data.insert_temp(id, kind));
 }
 
@@ -74,9 +89,6 @@ fn price(ui: &mut Ui, view: &View<'_>, width: f32, edits: &mut Edits) {
     let Some(buyer) = view.plan.sales.buyers.first() else {
         return;
     };
-    if width < PRICE + 100.0 {
-        return;
-    }
     let t = theme::tokens(ui);
     ui.add_space(8.0);
     let old = buyer.base.likely.as_f64();

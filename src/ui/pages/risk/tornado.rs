@@ -179,7 +179,7 @@ fn heads(ui: &Ui, t: &Tokens, lang: Lang, whole: Rect, scale: &Scale, likely: f6
     let bold = Weight::SemiBold.font(13.0);
     let right = pos2(whole.right(), y);
     let safe = tr!(lang, "risk.safe");
-    painter.text(right, Align2::RIGHT_CENTER, safe, bold.clone(), t.muted);
+    let safe = painter.text(right, Align2::RIGHT_CENTER, safe, bold.clone(), t.muted);
     let amount = tr!(
         lang,
         "risk.likely_npv",
@@ -199,7 +199,11 @@ fn heads(ui: &Ui, t: &Tokens, lang: Lang, whole: Rect, scale: &Scale, likely: f6
         ([Align2::LEFT_CENTER, Align2::RIGHT_CENTER], gap)
     };
     let words = tr!(lang, "risk.npv_zero");
-    painter.text(pos2(zero - side, y), align[0], words, bold.clone(), t.clay);
+    let words = painter.layout_no_wrap(words, bold.clone(), t.clay);
+    let place = align[0].anchor_size(pos2(zero - side, y), words.size());
+    // off the head of the last column
+    let beyond = (place.right() + 2.0 * gap - safe.left()).max(0.0);
+    painter.galley(place.min - vec2(beyond, 0.0), words, t.clay);
     painter.text(pos2(x + side, y), align[1], amount, bold, t.ink);
     let top = pos2(zero, whole.top() + HEAD - 4.0);
     let foot = pos2(zero, scale.bars.bottom() + 2.0);
