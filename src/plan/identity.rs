@@ -48,7 +48,8 @@ pub struct Group {
     pub members: Vec<Member>,
     /// Chair, secretary, treasurer and others.
     pub officers: Vec<Officer>,
-    /// Who signs a proposal, in order.
+    /// Who signs a proposal after those who propose it, in order; these too, where
+    /// they are entered here.
     pub signers: Vec<Signer>,
     /// Mark on the cover and the letter.
     #[serde(deserialize_with = "strict::option")]

@@ -154,7 +154,7 @@ fn signers_move_and_the_usual_ones_fill_in() {
     };
     assert_eq!(
         offices(&mut harness)[..3],
-        ["Ketua", "Sekretaris", "PPL wilayah binaan"]
+        ["Ketua", "Sekretaris", "Penyuluh Pertanian Lapangan"]
     );
     click(&mut harness, "Naikkan Sekretaris");
     assert_eq!(offices(&mut harness)[..2], ["Sekretaris", "Ketua"]);

@@ -1,5 +1,6 @@
 //! Kinds of proposals: each holds what those who decide on it ask for.
 
+use pelepah::plan::{Plan, Signer};
 use pelepah::report::proposal::{Block, Chapter, Part, Profile, content};
 use pelepah::text::Lang;
 
@@ -124,4 +125,35 @@ fn each_kind_holds_what_its_readers_decide_by() {
     let texts = &mut known.plan.proposal.texts;
     texts.insert("products".to_owned(), "Minuman, PIRT ada".to_owned());
     assert!(!is_blank(&known));
+}
+
+#[test]
+fn nobody_signs_the_approval_twice() {
+    let mut plan = example("kelompok-kotim");
+    let signer = |office: &str, name: &str| Signer {
+        caption: String::new(),
+        office: office.to_owned(),
+        name: name.to_owned(),
+        nip: String::new(),
+    };
+    let people = |plan: &Plan| {
+        let known = Known::of(plan.clone());
+        let document = content(Lang::Id, &known.case());
+        let blocks = part(&document, Chapter::Approval).blocks.iter();
+        let signed = blocks.flat_map(|block| match block {
+            Block::Signatures(rows) => rows.iter().flatten().collect(),
+            _ => Vec::new(),
+        });
+        let names: Vec<String> = signed.map(|person| person.name.text.clone()).collect();
+        names
+    };
+    let (chair, secretary) = ("Anggota Satu (contoh)", "Anggota Dua (contoh)");
+    plan.group.signers = vec![signer("Kepala Desa", "Nama Kades")];
+    assert_eq!(people(&plan), [chair, secretary, "Nama Kades"]);
+    // entered among the signers, the chair stands where the user put him
+    plan.group.signers.push(signer("Ketua", chair));
+    assert_eq!(people(&plan), ["Nama Kades", chair]);
+    // another's chair is not the group's
+    plan.group.signers = vec![signer("Ketua Dekranasda", "Nama Dekranasda")];
+    assert_eq!(people(&plan), [chair, secretary, "Nama Dekranasda"]);
 }

@@ -33,6 +33,7 @@ mod writer;
 
 pub use case::{Case, Studies, asked, budget_months};
 pub use cautions::{Caution, Weight, cautions, is_ready};
+pub use chapters::usual_signers;
 pub use content::content;
 pub use document::{
     Block, Column, Contents, Document, Line, Look, Part, Photo, Picture, Row, RowKind, Run, Shape,

@@ -242,8 +242,7 @@ pub(super) fn approval(w: &Writer<'_>) -> Vec<Block> {
         })],
     ));
     let mut blocks = vec![Block::Pairs(pairs), signing::place_and_date(w)];
-    blocks.push(Block::Signatures(vec![signing::officers(w)]));
-    blocks.push(Block::Signatures(signing::witnesses(w)));
+    blocks.extend(signing::approvers(w).into_iter().map(Block::Signatures));
     blocks
 }
 

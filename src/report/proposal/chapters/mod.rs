@@ -13,6 +13,8 @@ mod place;
 mod signing;
 mod worth;
 
+pub use signing::usual_signers;
+
 use super::document::{Block, Part};
 use super::profile::Chapter;
 use super::writer::Writer;

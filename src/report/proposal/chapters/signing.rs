@@ -4,7 +4,7 @@ use super::super::document::{Block, Line, Look, Run, Side, Signature, Size};
 use super::super::profile::Profile;
 use super::super::writer::Writer;
 use crate::plan::Signer;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::tr;
 
 /// A name with the word for what it is, unless it was typed with one.
@@ -187,45 +187,64 @@ pub(super) fn officers(w: &Writer<'_>) -> Vec<Signature> {
     ]
 }
 
-/// Those who sign after the group, two a row: as entered, or the usual offices
-/// with places for names.
-pub(super) fn witnesses(w: &Writer<'_>) -> Vec<Vec<Signature>> {
-    let lang = w.lang;
-    let signers = &w.case.plan.group.signers;
-    let all: Vec<Signature> = if signers.is_empty() {
-        let acknowledged = || tr!(lang, "signing.acknowledged");
-        let village_head = tr!(lang, "signing.village_head");
-        let subdistrict_head = tr!(lang, "signing.subdistrict_head");
-        let usual = match w.facts.profile {
-            Profile::Enterprise => vec![
-                (acknowledged(), village_head),
-                (
-                    tr!(lang, "signing.recommended"),
-                    tr!(lang, "signing.craft_council"),
-                ),
-            ],
-            Profile::VillageFund => vec![
-                (tr!(lang, "signing.approved"), village_head),
-                (acknowledged(), subdistrict_head),
-            ],
-            Profile::GroupGrant | Profile::BankLoan | Profile::Regions | Profile::Short => vec![
-                (acknowledged(), tr!(lang, "signing.extension_worker")),
-                (acknowledged(), village_head),
-                (acknowledged(), tr!(lang, "signing.technical_unit")),
-                (acknowledged(), subdistrict_head),
-            ],
-        };
-        let usual = usual.into_iter();
-        usual
-            .map(|(caption, office)| unnamed(w, caption, &office))
-            .collect()
-    } else {
-        let numbered = signers.iter().enumerate();
-        numbered
-            .map(|(index, signer)| entered(w, index, signer))
-            .collect()
+/// Who signs after those who propose, without names: the usual offices of a kind of
+/// proposal, in their order (`proposal.md` §1).
+pub fn usual_signers(lang: Lang, profile: Profile) -> Vec<Signer> {
+    let signer = |caption: String, office: String| Signer {
+        caption,
+        office,
+        ..Signer::default()
     };
-    all.chunks(2).map(<[Signature]>::to_vec).collect()
+    let acknowledged = |office: String| signer(tr!(lang, "signing.acknowledged"), office);
+    let village_head = tr!(lang, "signing.village_head");
+    let subdistrict_head = tr!(lang, "signing.subdistrict_head");
+    match profile {
+        Profile::Enterprise => {
+            let council = tr!(lang, "signing.craft_council");
+            vec![
+                acknowledged(village_head),
+                signer(tr!(lang, "signing.recommended"), council),
+            ]
+        }
+        Profile::VillageFund => vec![
+            signer(tr!(lang, "signing.approved"), village_head),
+            acknowledged(subdistrict_head),
+        ],
+        Profile::GroupGrant | Profile::BankLoan | Profile::Regions | Profile::Short => vec![
+            acknowledged(tr!(lang, "signing.extension_worker")),
+            acknowledged(village_head),
+            acknowledged(tr!(lang, "signing.technical_unit")),
+            acknowledged(subdistrict_head),
+        ],
+    }
+}
+
+/// Who signs the approval page, in groups of rows of two: those who propose, then
+/// the signers as entered or the usual offices with places for names. Where those
+/// who propose are entered among the signers, their order is the user's.
+pub(super) fn approvers(w: &Writer<'_>) -> Vec<Vec<Vec<Signature>>> {
+    let group = &w.case.plan.group;
+    let rows = |all: Vec<Signature>| all.chunks(2).map(<[Signature]>::to_vec).collect();
+    if group.signers.is_empty() {
+        let usual = usual_signers(w.lang, w.facts.profile);
+        let usual = usual.iter().map(|signer| unnamed(w, signer));
+        return vec![vec![officers(w)], rows(usual.collect())];
+    }
+    let entered = group.signers.iter().enumerate();
+    let entered = entered.map(|(index, signer)| entered_signer(w, index, signer));
+    let entered = rows(entered.collect());
+    let mut own = vec![leading_office(w).0, tr!(w.lang, "signing.secretary")];
+    own.extend(group.officers.iter().map(|officer| officer.role.clone()));
+    let is_own = |signer: &Signer| {
+        let office = signer.office.trim().to_lowercase();
+        own.iter()
+            .any(|known| known.trim().to_lowercase() == office)
+    };
+    if group.signers.iter().any(is_own) {
+        vec![entered]
+    } else {
+        vec![vec![officers(w)], entered]
+    }
 }
 
 /// Who acknowledges lists of members: the extension worker as entered, or a place
@@ -238,27 +257,30 @@ pub(super) fn extension_worker(w: &Writer<'_>) -> Signature {
         words.iter().any(|word| office.contains(word))
     });
     match found {
-        Some(index) => entered(w, index, &signers[index]),
-        None => unnamed(
-            w,
-            tr!(w.lang, "signing.acknowledged"),
-            &tr!(w.lang, "signing.extension_worker"),
-        ),
+        Some(index) => entered_signer(w, index, &signers[index]),
+        None => {
+            let signer = Signer {
+                caption: tr!(w.lang, "signing.acknowledged"),
+                office: tr!(w.lang, "signing.extension_worker"),
+                ..Signer::default()
+            };
+            unnamed(w, &signer)
+        }
     }
 }
 
 /// An office that signs, with a place for the name.
-fn unnamed(w: &Writer<'_>, caption: String, office: &str) -> Signature {
-    let blank = tr!(w.lang, "blank.signer", office = office);
+fn unnamed(w: &Writer<'_>, signer: &Signer) -> Signature {
+    let blank = tr!(w.lang, "blank.signer", office = signer.office);
     Signature {
-        caption,
+        caption: signer.caption.clone(),
         name: Run::blank("group.signers", blank),
-        office: vec![Run::plain(format!("{office},"))],
+        office: vec![Run::plain(format!("{},", signer.office))],
         ..Signature::default()
     }
 }
 
-fn entered(w: &Writer<'_>, index: usize, signer: &Signer) -> Signature {
+fn entered_signer(w: &Writer<'_>, index: usize, signer: &Signer) -> Signature {
     let field = |part: &str| format!("group.signers[{index}].{part}");
     let office = Run::typed(
         &signer.office,

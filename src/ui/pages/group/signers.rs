@@ -11,6 +11,7 @@ use super::identity::column;
 use super::words;
 use crate::document::{Change, grant_and_labour};
 use crate::plan::{Group, Officer, Proposal, Signer};
+use crate::report::proposal::{Profile, usual_signers};
 use crate::text::{self, Lang};
 use crate::tr;
 
@@ -126,13 +127,13 @@ fn signers(ui: &mut Ui, view: &View<'_>, group: &mut Group, step: &mut &'static 
         ui.horizontal(|ui| {
             if button::with_icon(ui, ICON_ADD, &tr!(lang, "group.add_signer")).clicked() {
                 group.signers.push(Signer {
-                    caption: tr!(lang, "group.known_by"),
+                    caption: tr!(lang, "signing.acknowledged"),
                     ..Signer::default()
                 });
                 *step = "edit.signer_add";
             }
             if group.signers.is_empty() && secondary(ui, &tr!(lang, "group.usual")).clicked() {
-                group.signers = usual(lang, &group.officers);
+                group.signers = usual(view, &group.officers);
                 *step = "edit.signers_usual";
             }
         });
@@ -154,26 +155,16 @@ fn signers(ui: &mut Ui, view: &View<'_>, group: &mut Group, step: &mut &'static 
     }
 }
 
-/// Who usually signs: chair and secretary, then those who take note, in the
+/// Who usually signs: the first two officers, then those who take note, in the
 /// order of the approval pages seen (`proposal.md` §2, ii).
-fn usual(lang: Lang, officers: &[Officer]) -> Vec<Signer> {
+fn usual(view: &View<'_>, officers: &[Officer]) -> Vec<Signer> {
     let own = officers.iter().take(2).map(|officer| Signer {
         office: officer.role.clone(),
         name: officer.name.clone(),
         ..Signer::default()
     });
-    let offices = [
-        tr!(lang, "group.extension_worker"),
-        tr!(lang, "group.village_head"),
-        tr!(lang, "group.extension_office"),
-        tr!(lang, "group.subdistrict_head"),
-    ];
-    let others = offices.into_iter().map(|office| Signer {
-        caption: tr!(lang, "group.known_by"),
-        office,
-        ..Signer::default()
-    });
-    own.chain(others).collect()
+    own.chain(usual_signers(view.lang, Profile::of(view.plan)))
+        .collect()
 }
 
 /// A field in a row: its label is the hint in it.
