@@ -294,9 +294,12 @@ fn the_word_processor_gets_the_same_headings_and_totals() {
     let document = content(Lang::Id, &known.case());
     let bytes = docx(&document, Style::Grey).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut xml = String::new();
-    let mut main = zip.by_name("word/document.xml").unwrap();
-    main.read_to_string(&mut xml).unwrap();
+    let mut file = |name: &str| {
+        let mut xml = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+        xml
+    };
+    let (xml, numbering) = (file("word/document.xml"), file("word/numbering.xml"));
     let plain = xml.replace("&amp;", "&");
     for part in &document.parts {
         assert!(plain.contains(&part.title), "{}", part.title);
@@ -321,6 +324,28 @@ fn the_word_processor_gets_the_same_headings_and_totals() {
     let headings = xml.matches("w:val=\"Heading1\"").count();
     let titled = document.parts.iter().filter(|part| !part.title.is_empty());
     assert_eq!(headings, titled.count());
+    // each heading stays with what follows, and the list of chapters names its page
+    let pages = headings + xml.matches("w:val=\"Heading2\"").count();
+    for mark in ["PAGEREF _Toc", "<w:bookmarkStart "] {
+        assert_eq!(xml.matches(mark).count(), pages, "{mark}");
+    }
+    for heading in xml.split("<w:pStyle w:val=\"Heading").skip(1) {
+        let properties = heading.split("</w:pPr>").next().unwrap();
+        assert!(properties.contains("<w:keepNext />"), "{properties}");
+    }
+    // each numbered list begins at 1
+    let lists = document.parts.iter().flat_map(|part| &part.blocks);
+    let lists = lists.filter(|block| {
+        matches!(
+            block,
+            Block::List {
+                is_numbered: true,
+                ..
+            }
+        )
+    });
+    let begun = numbering.matches("<w:startOverride w:val=\"1\"").count();
+    assert_eq!(begun, lists.count());
 }
 
 #[test]

@@ -119,9 +119,11 @@ pub(super) fn peat_function(w: &Writer<'_>) -> Option<Block> {
 fn rain(w: &mut Writer<'_>) -> Block {
     let lang = w.lang;
     let plan = w.case.plan;
-    let mut columns = vec![Column::words(tr!(lang, "column.place"), 3.4)];
-    columns.extend((1..=12).map(|month| Column::numbers(text::month_name_short(lang, month), 1.0)));
-    columns.push(Column::numbers(tr!(lang, "column.year"), 1.35));
+    // as narrow as its words in bold allow
+    let mut columns = vec![Column::words(tr!(lang, "column.place"), 3.0)];
+    let months = (1..=12).map(|month| text::month_name_short(lang, month));
+    columns.extend(months.map(|month| Column::numbers(month, 1.05)));
+    columns.push(Column::numbers(tr!(lang, "column.year"), 1.55));
     let used = plan
         .places
         .iter()

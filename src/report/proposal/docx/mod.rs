@@ -4,15 +4,16 @@
 //! Lengths are twips (1/20 pt) but for pictures, which are EMU (1/360,000 cm);
 //! sizes of letters are half points.
 
+mod contents;
 mod pieces;
 
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, LineSpacingType, NumPages, NumberFormat, Numbering, PageMargin, PageNum,
-    PageOrientationType, PageSize, Paragraph, RunFonts, Section, SpecialIndentType, Start, Style,
-    StyleType,
+    AbstractNumbering, AlignmentType, Docx, Footer, IndentLevel, Level, LevelJc, LevelOverride,
+    LevelText, LineSpacing, LineSpacingType, NumPages, NumberFormat, Numbering, PageMargin,
+    PageNum, PageOrientationType, PageSize, Paragraph, RunFonts, Section, SpecialIndentType, Start,
+    Style, StyleType,
 };
 
 use super::document::{BOUND_MM, Block, Document, Part, Shape};
@@ -52,9 +53,14 @@ pub fn docx(document: &Document, style: FigureStyle) -> Result<Vec<u8>, ReportEr
         )
     });
     for list in 0..lists.count() {
-        docx = docx.add_numbering(Numbering::new(DOTS + 1 + list, DOTS + 1));
+        // else it would go on where the list before ends
+        let anew = LevelOverride::new(0).start(1);
+        let numbering = Numbering::new(DOTS + 1 + list, DOTS + 1).add_override(anew);
+        docx = docx.add_numbering(numbering);
     }
     let mut next_list = DOTS + 1;
+    let headings = contents::entries(document);
+    let mut next_heading = 0;
     let last = document.parts.len().saturating_sub(1);
     for (index, part) in document.parts.iter().enumerate() {
         let margins = margins(document, part);
@@ -62,10 +68,13 @@ pub fn docx(document: &Document, style: FigureStyle) -> Result<Vec<u8>, ReportEr
             style,
             width: text_width(document, part, margins),
             next_list,
+            headings: &headings,
+            next_heading,
             docx,
         };
         pieces.part(part)?;
         next_list = pieces.next_list;
+        next_heading = pieces.next_heading;
         docx = pieces.docx;
         // a part that flows ends in the section of the one before it
         if document.parts.get(index + 1).is_some_and(|next| next.flows) {

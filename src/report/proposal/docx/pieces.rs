@@ -5,10 +5,11 @@ use std::io::Cursor;
 use docx_rs::{
     AlignmentType, BreakType, Docx, LineSpacing, LineSpacingType, NumberingId, Paragraph, Pic,
     Run as Letters, Shading, ShdType, Table as Grid, TableCell, TableCellBorderPosition,
-    TableCellMargins, TableLayoutType, TableOfContents, TableRow, VAlignType, WidthType,
+    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use image::ImageFormat;
 
+use super::contents::{self, Entry};
 use super::{CAPTION, DOTS, HEAD, HEADING_1, HEADING_2, first_level};
 use crate::report::proposal::document::{
     Block, Contents, Line, Look, Part, Photo, Picture, Row, RowKind, Run, Side, Signature, Table,
@@ -28,16 +29,19 @@ const REMARK_SIZE: usize = 18;
 const SHADE: &str = "E1E1E1";
 
 /// Writes blocks one after another.
-pub(super) struct Pieces {
+pub(super) struct Pieces<'a> {
     pub(super) style: Style,
     /// Width of a line, twips.
     pub(super) width: usize,
     /// The numbering of the next numbered list.
     pub(super) next_list: usize,
+    /// All headings, and the number of the next.
+    pub(super) headings: &'a [Entry],
+    pub(super) next_heading: usize,
     pub(super) docx: Docx,
 }
 
-impl Pieces {
+impl Pieces<'_> {
     pub(super) fn part(&mut self, part: &Part) -> Result<(), ReportError> {
         if !part.title.is_empty() {
             let mut letters = Letters::new();
@@ -47,7 +51,8 @@ impl Pieces {
                     .add_break(BreakType::TextWrapping);
             }
             let title = letters.add_text(&part.title);
-            self.paragraph(Paragraph::new().style(HEADING_1).add_run(title));
+            let heading = Paragraph::new().style(HEADING_1).keep_next(true);
+            self.heading(heading, title);
         }
         for (index, block) in part.blocks.iter().enumerate() {
             self.block(block, part.stays_with_next(index))?;
@@ -58,6 +63,11 @@ impl Pieces {
     fn paragraph(&mut self, paragraph: Paragraph) {
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_paragraph(paragraph);
+    }
+
+    fn heading(&mut self, heading: Paragraph, words: Letters) {
+        self.paragraph(contents::marked(heading, self.next_heading, words));
+        self.next_heading += 1;
     }
 
     fn grid(&mut self, grid: Grid) {
@@ -74,8 +84,8 @@ impl Pieces {
         match block {
             Block::Heading(words) => {
                 let words = Letters::new().add_text(words);
-                let heading = Paragraph::new().style(HEADING_2).add_run(words);
-                self.paragraph(heading.keep_next(true));
+                let heading = Paragraph::new().style(HEADING_2).keep_next(true);
+                self.heading(heading, words);
             }
             Block::Text(runs) => {
                 let paragraph = written(Paragraph::new(), runs, None);
@@ -101,9 +111,9 @@ impl Pieces {
                 }
             }
             Block::Contents(Contents::Chapters) => {
-                let docx = std::mem::take(&mut self.docx);
-                let contents = TableOfContents::new().heading_styles_range(1, 2).auto();
-                self.docx = docx.add_table_of_contents(contents);
+                for line in contents::list(self.headings, self.width) {
+                    self.paragraph(line);
+                }
             }
             // a word processor makes these lists itself where they are wanted
             Block::Contents(Contents::Tables | Contents::Figures) => {}
@@ -247,7 +257,9 @@ impl Pieces {
             };
             TableRow::new(cells).cant_split()
         }));
-        let margins = TableCellMargins::new().margin(30, 70, 30, 70);
+        // names of months have no room to spare
+        let side = if widths.len() > 10 { 40 } else { 70 };
+        let margins = TableCellMargins::new().margin(5, side, 5, side);
         let grid = Grid::new(rows)
             .set_grid(widths)
             .margins(margins)
@@ -309,7 +321,7 @@ impl Pieces {
 }
 
 /// A paragraph of single lines without room above, and hardly any below.
-fn tight() -> Paragraph {
+pub(super) fn tight() -> Paragraph {
     let spacing = LineSpacing::new()
         .line_rule(LineSpacingType::Auto)
         .line(240);
