@@ -256,17 +256,15 @@ pub(super) fn extension_worker(w: &Writer<'_>) -> Signature {
         let words = ["penyuluh", "ppl", "extension"];
         words.iter().any(|word| office.contains(word))
     });
-    match found {
-        Some(index) => entered_signer(w, index, &signers[index]),
-        None => {
-            let signer = Signer {
-                caption: tr!(w.lang, "signing.acknowledged"),
-                office: tr!(w.lang, "signing.extension_worker"),
-                ..Signer::default()
-            };
-            unnamed(w, &signer)
-        }
+    if let Some(index) = found {
+        return entered_signer(w, index, &signers[index]);
     }
+    let signer = Signer {
+        caption: tr!(w.lang, "signing.acknowledged"),
+        office: tr!(w.lang, "signing.extension_worker"),
+        ..Signer::default()
+    };
+    unnamed(w, &signer)
 }
 
 /// An office that signs, with a place for the name.

@@ -2,7 +2,8 @@
 //! a word processor renews when it opens the document.
 //!
 //! The field for a whole list does not serve: what docx-rs writes of it shows as
-//! letters in LibreOffice, and one it can read keeps the pages it was saved with.
+//! letters in some word processors, and one they can read keeps the pages it was
+//! saved with.
 
 use docx_rs::{
     FieldCharType, InstrPAGEREF, InstrText, Paragraph, Run, Tab, TabLeaderType, TabValueType,
