@@ -84,8 +84,15 @@ def changed(plan):
     ranged(r"(buyers: \[.*?base: )" + ranges, "harga_pembeli_1")
     ranged(r"(\n  work: \(\s*wage: )" + ranges, "upah")
     area = re.search(r"extent: area\((\d+\.\d+)\)", plan)
-    plan = plan[: area.start(1)] + str(float(area[1]) * 1.2) + plan[area.end(1):]
-    cells["luas_1"] = float(area[1]) * 1.2 / 10000
+    if area:
+        plan = plan[: area.start(1)] + str(float(area[1]) * 1.2) + plan[area.end(1):]
+        cells["luas_1"] = float(area[1]) * 1.2 / 10000
+    else:  # the first plot is drawn: an upright rectangle from (0, 0), made wider to the west
+        drawn = re.search(r"ring: \[\(0\.0, 0\.0\), \((.*?), 0\.0\), .*?, \(0\.0, (.*?)\)\]", plan)
+        wide, high = float(drawn[1]), float(drawn[2])
+        wider = drawn[0].replace("(0.0, ", f"({-0.2 * wide}, ")
+        plan = plan[: drawn.start()] + wider + plan[drawn.end():]
+        cells["luas_1"] = 1.2 * wide * high / 10000
     dose = re.search(r'code: "(\w+)"(?:(?!code:).)*?item: "(\w+)", quantity: ([\d.]+)', plan)
     plan = plan[: dose.start(3)] + "99.5" + plan[dose.end(3):]
     cells[f"dosis_{dose[1]}_{dose[2]}"] = 99.5
