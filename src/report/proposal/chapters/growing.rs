@@ -36,14 +36,21 @@ pub(super) fn technical(w: &mut Writer<'_>) -> Vec<Block> {
         blocks.push(Block::Text(spacing(w, key, practice)));
         blocks.push(Block::Text(seedlings(w, key, practice)));
         blocks.push(activities(w, key, practice));
-        blocks.push(w.heading(tr!(lang, "growing.harvest")));
+    }
+    blocks.push(w.heading(tr!(lang, "growing.pests")));
+    blocks.extend(w.free("pests"));
+    for (key, practice) in &used {
+        let title = if used.len() == 1 {
+            tr!(lang, "growing.harvest")
+        } else {
+            tr!(lang, "growing.harvest_of", name = practice.name)
+        };
+        blocks.push(w.heading(title));
         blocks.push(Block::Text(cutting(w, key, practice)));
     }
     blocks.extend(w.free("handling"));
     blocks.push(yields(w));
     blocks.extend(harvest_figure(w, Chapter::Technical));
-    blocks.push(w.heading(tr!(lang, "growing.pests")));
-    blocks.extend(w.free("pests"));
     blocks
 }
 
