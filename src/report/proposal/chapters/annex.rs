@@ -226,7 +226,7 @@ impl Told<'_, '_> {
 pub(super) fn dividers(w: &Writer<'_>) -> Vec<Block> {
     let lang = w.lang;
     let annexes = Annex::ALL.map(|annex| vec![Run::plain(annexed(w, annex))]);
-    let mut annexes: Vec<Vec<Run>> = annexes.into();
+    let mut annexes = annexes.to_vec();
     match w.facts.profile {
         Profile::Enterprise => annexes.push(vec![Run::plain(tr!(lang, "attached.permits"))]),
         Profile::VillageFund => annexes.push(vec![Run::plain(tr!(lang, "attached.minutes"))]),

@@ -125,19 +125,17 @@ fn agreement(w: &Writer<'_>, agreement: Agreement) -> String {
     }
 }
 
+/// What all buyers take in a month at most, kg; none where one names no limit.
+fn limit_kg(w: &Writer<'_>) -> Option<f64> {
+    let buyers = &w.case.program.inputs.prices.buyers;
+    buyers.iter().map(|buyer| buyer.max_kg).sum()
+}
+
 /// Cut, sold and left over in each plan year, and what the buyers could take.
 fn offtake(w: &mut Writer<'_>) -> Block {
     let lang = w.lang;
     let m = &w.case.outcome.monthly;
-    let limits: Option<f64> = w
-        .case
-        .program
-        .inputs
-        .prices
-        .buyers
-        .iter()
-        .map(|buyer| buyer.max_kg)
-        .sum();
+    let limits = limit_kg(w);
     let tonnes = |kg: f64| cell(text::number_fixed(lang, kg / 1000.0, 1));
     let years = m.sold_kg.chunks(12).zip(m.unsold_kg.chunks(12));
     let rows = years.zip(1..).map(|((sold, unsold), year): (_, usize)| {
@@ -168,11 +166,7 @@ fn offtake(w: &mut Writer<'_>) -> Block {
 fn need(w: &mut Writer<'_>) -> Option<Block> {
     let lang = w.lang;
     w.facts.headline.first_harvest?;
-    let buyers = &w.case.program.inputs.prices.buyers;
-    let needed: f64 = buyers
-        .iter()
-        .map(|buyer| buyer.max_kg)
-        .sum::<Option<f64>>()?;
+    let needed = limit_kg(w)?;
     let m = &w.case.outcome.monthly;
     let until = w.facts.headline.full_bearing_until;
     let months = until.saturating_sub(11).max(1)..=until;

@@ -14,7 +14,7 @@ pub(super) fn introduction(w: &Writer<'_>) -> Vec<Block> {
     let mut blocks = vec![w.heading(tr!(lang, "people.background"))];
     blocks.extend(w.free("background"));
     if w.facts.profile == Profile::VillageFund {
-        blocks.push(w.heading(tr!(lang, "people.potential")));
+        blocks.push(w.heading(tr!(lang, "free_name.potential")));
         blocks.push(w.free_points("potential", false));
     }
     blocks.push(w.heading(tr!(lang, "people.purpose")));
@@ -89,7 +89,7 @@ pub(super) fn group(w: &mut Writer<'_>) -> Vec<Block> {
     blocks.push(w.heading(tr!(lang, "people.facilities")));
     blocks.extend(w.free("facilities"));
     if is_business {
-        blocks.push(w.heading(tr!(lang, "people.products")));
+        blocks.push(w.heading(tr!(lang, "free_name.products")));
         blocks.push(w.free_points("products", false));
     }
     blocks

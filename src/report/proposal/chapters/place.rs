@@ -161,7 +161,8 @@ fn map(w: &mut Writer<'_>) -> Option<Block> {
 fn plots(w: &mut Writer<'_>) -> Block {
     let lang = w.lang;
     let plan = w.case.plan;
-    let has_corners = plan.plots.iter().any(|plot| corner(w, plot).is_some());
+    let corners: Vec<_> = plan.plots.iter().map(|plot| corner(w, plot)).collect();
+    let has_corners = corners.iter().any(Option::is_some);
     let mut rows = Vec::new();
     for (index, (plot, inputs)) in plan
         .plots
@@ -183,7 +184,8 @@ fn plots(w: &mut Writer<'_>) -> Block {
             ),
         ];
         if has_corners {
-            cells.push(cell(corner(w, plot).unwrap_or_else(|| "–".to_owned())));
+            let corner = corners.get(index).and_then(Option::as_deref);
+            cells.push(cell(corner.unwrap_or("–")));
         }
         rows.push(Row::plain(cells));
     }

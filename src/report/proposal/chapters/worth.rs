@@ -50,7 +50,7 @@ pub(super) fn feasibility(w: &mut Writer<'_>) -> Vec<Block> {
     let figure = build(Kind::YearlyMoney, w.case.program, w.case.outcome, lang);
     blocks.extend(figure.ok().and_then(|figure| w.figure(&figure, 0.46)));
     if w.facts.profile == Profile::VillageFund {
-        blocks.push(w.heading(tr!(lang, "worth.sharing")));
+        blocks.push(w.heading(tr!(lang, "free_name.sharing")));
         blocks.extend(w.free("sharing"));
     }
     blocks

@@ -8,7 +8,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_DESCRIPTION};
 
-use super::super::super::preview::{InView, Printing, Sheets};
+use super::super::super::preview::{InView, Sheets};
 use super::super::super::theme::{self, radius};
 use super::super::super::view::{Edits, PaperWish, View, Wish};
 use super::super::super::widgets::{Kind, button, empty, frame, icon_button};
@@ -25,24 +25,21 @@ const BAR: f32 = 40.0;
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, desk: &mut Desk, edits: &mut Edits) {
     let lang = view.lang;
     let t = theme::tokens(ui);
-    if let Some(why) = view.preview.failed() {
+    let failed = view.preview.failed();
+    if let Some(why) = failed {
         let (title, why) = (tr!(lang, "proposal_page.failed"), why.words(lang));
-        let printing = view.preview.printing;
+        let mut printing = view.preview.printing;
         let can_do_without = view.preview.has_own_template() && !printing.is_plain;
         frame::notice(ui, Kind::Bad, &title, &why, |ui| {
             let without = tr!(lang, "proposal_page.without_template");
             if can_do_without && button::link(ui, &without).clicked() {
-                let is_plain = true;
-                let printing = Printing {
-                    is_plain,
-                    ..printing
-                };
+                printing.is_plain = true;
                 edits.wish(Wish::Paper(PaperWish::Printing(printing)));
             }
         });
     }
     let Some(sheets) = view.preview.sheets() else {
-        if view.preview.failed().is_some() {
+        if failed.is_some() {
             return;
         }
         let (title, why) = (
