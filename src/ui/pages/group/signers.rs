@@ -104,10 +104,10 @@ fn signers(ui: &mut Ui, view: &View<'_>, group: &mut Group, step: &mut &'static 
                 signer.office != view.plan.group.signers.get(i).map_or("", |s| &s.office);
             ui.horizontal(|ui| {
                 let part = |share: f32| (room * share).floor();
-                small(ui, lang, &at, "caption", part(0.2), &mut signer.caption);
-                small(ui, lang, &at, "office", part(0.3), &mut signer.office);
+                small(ui, lang, &at, "caption", part(0.25), &mut signer.caption);
+                small(ui, lang, &at, "office", part(0.28), &mut signer.office);
                 small(ui, lang, &at, "name", part(0.28), &mut signer.name);
-                small(ui, lang, &at, "nip", part(0.22), &mut signer.nip);
+                small(ui, lang, &at, "nip", part(0.19), &mut signer.nip);
                 let named = |key: &str| tr!(lang, key, name = signer.office);
                 ui.add_enabled_ui(i > 0 && !is_other, |ui| {
                     if icon_button(ui, ICON_ARROW_UPWARD, &named("group.up")).clicked() {
